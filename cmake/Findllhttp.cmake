@@ -1,9 +1,8 @@
 # llhttp 8.1 or later as the target llhttp::llhttp: a system library (Debian 13: libllhttp-dev), else a static target built
 # from the C sources that Debian 12's node-llhttp ships. Both are compiled or expected strict: qt-network.md, "HTTP/1 parsing".
-find_path(llhttp_INCLUDE_DIR llhttp.h PATHS /usr/share/nodejs/llhttp PATH_SUFFIXES include build)
+find_path(llhttp_INCLUDE_DIR llhttp.h PATHS /usr/share/include/llhttp)
 find_library(llhttp_LIBRARY llhttp)
-find_path(llhttp_SOURCE_DIR llhttp.c
-    PATHS /usr/share/nodejs/llhttp /usr/lib/nodejs/llhttp PATH_SUFFIXES build src src/native build/c NO_DEFAULT_PATH)
+find_path(llhttp_SOURCE_DIR llhttp.c PATHS /usr/share/llhttp NO_DEFAULT_PATH)
 
 if(llhttp_INCLUDE_DIR)
     file(STRINGS "${llhttp_INCLUDE_DIR}/llhttp.h" llhttp_version_lines REGEX "#define LLHTTP_VERSION_(MAJOR|MINOR|PATCH)")

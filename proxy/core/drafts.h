@@ -1,0 +1,155 @@
+#pragma once
+
+#include "proxy/core/config.h"
+#include "proxy/core/result.h"
+
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace keyferry {
+
+// What an edit asks for: values as they come from a form or the command line, not yet checked.
+
+struct UpstreamDraft
+{
+    QString url{};
+    int weight = 1;
+    QString proxyUrl{};
+
+    friend bool operator==(const UpstreamDraft &, const UpstreamDraft &) = default;
+};
+
+struct GroupDraft
+{
+    QString name{};
+    QString displayName{};
+    QString description{};
+    Channel channel = Channel::OpenAi;
+    ChannelOptions channelOptions{};
+    bool enabled = true;
+    QString testModel{};
+    QString checkPath{};
+    std::vector<UpstreamDraft> upstreams{};
+    QMap<QString, QString> overrides{};
+
+    friend bool operator==(const GroupDraft &, const GroupDraft &) = default;
+};
+
+/// The draft that changes nothing.
+[[nodiscard]] GroupDraft draftOf(const GroupConfig &group);
+
+/// Every rule a group must keep that needs no look at other groups; empty if all hold. Each error names its field
+/// (`name`, `upstreams[0].url`, `upstreams[0].weight`, `upstreams`, `check_path`, `overrides.<setting>`, `auth_header`) and rule.
+/// An empty upstream list stands for the channel's default and is refused where there is none. Thread: any; pure.
+[[nodiscard]] std::vector<Error> validateGroup(const GroupDraft &draft);
+/// The upstream list to store: defaults filled in, URLs normalised. \pre validateGroup() found nothing
+[[nodiscard]] std::vector<UpstreamConfig> normalisedUpstreams(const GroupDraft &draft);
+
+/// One provider key to add.
+struct KeyDraft
+{
+    Secret secret{};
+    QString notes{};
+    QString tag{};
+    qint64 line = 0; ///< where it stood in the text, for the report; 1-based
+};
+
+struct Refusal
+{
+    qint64 line = 0;
+    QString reason{};
+
+    friend bool operator==(const Refusal &, const Refusal &) = default;
+};
+
+/// Keys found in pasted or imported text. docs/keys.md "Import and export".
+struct ParsedKeys
+{
+    std::vector<KeyDraft> keys{}; ///< distinct, in order
+    qint64 duplicates = 0; ///< inside the text
+    qint64 refused = 0;
+    std::vector<Refusal> refusals{}; ///< the first 20
+};
+
+/// JSON array of strings, JSON lines, CSV with a header, or text split at white space, comma, semicolon and vertical bar.
+/// A token that cannot be a header value (control character, non-ASCII, over 4096 bytes) is refused, never the whole text.
+/// Thread: any; pure.
+[[nodiscard]] ParsedKeys parseKeys(QByteArrayView text);
+
+struct ImportReport
+{
+    qint64 added = 0;
+    qint64 alreadyPresent = 0;
+    qint64 refused = 0;
+    std::vector<Refusal> refusals{};
+};
+
+struct AccessKeyDraft
+{
+    std::optional<GroupId> group{};
+    QString name{};
+    Secret secret{}; ///< empty: a random one, `sk-` + 43 characters
+    qint64 expiresAt = 0;
+};
+
+struct AddedAccessKey
+{
+    AccessKeyId id{};
+    Secret secret{};
+};
+
+/// 1–512 printable ASCII characters, inner spaces allowed. docs/proxy.md "Access keys".
+[[nodiscard]] Outcome validateAccessKey(const Secret &secret);
+
+/// Which keys of a group an action is for.
+struct KeySelection
+{
+    GroupId group{};
+    bool all = false;
+    std::optional<KeyState> state{}; ///< all of this state
+    QList<KeyId> ids{};
+    QList<Secret> secrets{}; ///< given as clear keys (command line)
+};
+
+enum class KeyAction { Restore, Enable, Disable, Remove };
+
+struct KeyQuery
+{
+    GroupId group{};
+    std::optional<KeyState> state{};
+    QString search{}; ///< in notes, tag and mask; a whole key by fingerprint
+    enum class Order { Pool, State, Requests, Failures, LastUsed } order = Order::Pool;
+    bool descending = false;
+    qint64 limit = 0; ///< 0 = all
+
+    friend bool operator==(const KeyQuery &, const KeyQuery &) = default;
+};
+
+/// One line of the key table; no key material.
+struct KeyRow
+{
+    KeyId id{};
+    QString mask{};
+    KeyState state = KeyState::Active;
+    QString notes{};
+    QString tag{};
+    int weight = 1;
+    int priority = 0;
+    qint64 requests = 0;
+    qint64 failures = 0;
+    int consecutiveFailures = 0;
+    qint64 lastUsedAt = 0;
+    qint64 lastSuccessAt = 0;
+    int lastErrorStatus = 0;
+    QString lastError{};
+    qint64 lastErrorAt = 0;
+    qint64 createdAt = 0;
+
+    friend bool operator==(const KeyRow &, const KeyRow &) = default;
+};
+
+} // namespace keyferry

@@ -1,0 +1,184 @@
+#include "proxy/core/drafts.h"
+
+#include <QUrl>
+
+namespace keyferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int largestWeight = 10'000;
+
+Error refusal(const QString &field, const QString &rule)
+{
+    return {.kind = ErrorKind::InvalidValue, .detail = u"%1: %2"_s.arg(field, rule), .field = field};
+}
+
+bool isNameCharacter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-';
+}
+
+void checkName(const QString &name, std::vector<Error> &errors)
+{
+    if (name.isEmpty())
+        errors.push_back(refusal(u"name"_s, u"must not be empty"_s));
+    else if (name.size() > 100)
+        errors.push_back(refusal(u"name"_s, u"must have at most 100 characters"_s));
+    else if (!std::all_of(name.begin(), name.end(), isNameCharacter))
+        errors.push_back(refusal(u"name"_s, u"may hold only a-z, 0-9, '_' and '-'"_s));
+}
+
+// Empty if the base URL keeps every rule, else the rule in words.
+QString brokenUrlRule(const QString &text)
+{
+    const QUrl url(text.trimmed(), QUrl::StrictMode);
+    if (text.trimmed().isEmpty())
+        return u"must not be empty"_s;
+    if (!text.contains("://"_L1) || url.scheme().isEmpty())
+        return u"must start with http:// or https://"_s;
+    if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
+        return u"must start with http:// or https://, not %1://"_s.arg(url.scheme());
+    if (!url.isValid())
+        return u"is not a valid URL"_s;
+    if (url.host().isEmpty())
+        return u"must name a host"_s;
+    if (url.hasQuery())
+        return u"must not have a query"_s;
+    if (url.hasFragment())
+        return u"must not have a fragment"_s;
+    if (!url.userInfo().isEmpty())
+        return u"must not hold a user name or password"_s;
+    return {};
+}
+
+void checkUpstreams(const GroupDraft &draft, std::vector<Error> &errors)
+{
+    if (draft.upstreams.empty()) {
+        if (defaultUpstream(draft.channel).isEmpty())
+            errors.push_back(refusal(u"upstreams"_s, u"the %1 channel needs at least one"_s.arg(channelName(draft.channel))));
+        return;
+    }
+    bool isAnyOn = false;
+    for (std::size_t i = 0; i < draft.upstreams.size(); ++i) {
+        const UpstreamDraft &upstream = draft.upstreams[i];
+        const auto field = u"upstreams[%1]"_s.arg(i);
+        if (const QString rule = brokenUrlRule(upstream.url); !rule.isEmpty())
+            errors.push_back(refusal(field + ".url"_L1, rule));
+        if (upstream.weight < 0 || upstream.weight > largestWeight)
+            errors.push_back(refusal(field + ".weight"_L1, u"must be 0\u2013%1"_s.arg(largestWeight)));
+        if (!upstream.proxyUrl.isEmpty()) {
+            const auto proxy = settings::parse(*settings::find(settings::proxyUrl.name), upstream.proxyUrl);
+            if (!proxy)
+                errors.push_back(refusal(field + ".proxy_url"_L1, proxy.error().detail));
+        }
+        isAnyOn = isAnyOn || upstream.weight > 0;
+    }
+    if (!isAnyOn)
+        errors.push_back(refusal(u"upstreams"_s, u"at least one must have a weight above 0"_s));
+}
+
+void checkOverrides(const GroupDraft &draft, std::vector<Error> &errors)
+{
+    for (auto it = draft.overrides.begin(); it != draft.overrides.end(); ++it) {
+        const auto field = "overrides."_L1 + it.key();
+        const SettingDeclaration *declaration = settings::find(it.key());
+        if (!declaration) {
+            errors.push_back({ErrorKind::UnknownName, u"there is no setting '%1'"_s.arg(it.key()), field});
+            continue;
+        }
+        if (declaration->scope == SettingScope::Global) {
+            errors.push_back(refusal(field, u"cannot be set for a group"_s));
+            continue;
+        }
+        if (const auto value = settings::parse(*declaration, it.value()); !value)
+            errors.push_back({ErrorKind::InvalidValue, value.error().detail, field});
+    }
+}
+
+bool isTokenCharacter(char c)
+{
+    // RFC 9110 5.6.2
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+           || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+}
+
+void checkChannelOptions(const GroupDraft &draft, std::vector<Error> &errors)
+{
+    const ChannelOptions &options = draft.channelOptions;
+    if (options == ChannelOptions{})
+        return;
+    if (draft.channel != Channel::Custom) {
+        errors.push_back(refusal(u"auth_header"_s, u"only the custom channel has one"_s));
+        return;
+    }
+    const QByteArray &header = options.authHeader;
+    if (!std::all_of(header.begin(), header.end(), isTokenCharacter))
+        errors.push_back(refusal(u"auth_header"_s, u"is not a header name"_s));
+    if (!header.isEmpty() && !options.authQuery.isEmpty())
+        errors.push_back(refusal(u"auth_query"_s, u"the key goes to a header or to the query, not both"_s));
+    if (header.isEmpty() && !options.authPrefix.isEmpty())
+        errors.push_back(refusal(u"auth_header"_s, u"a prefix needs a header name"_s));
+    const auto isPrintable = [](char c) { return c >= ' ' && c <= '~'; };
+    if (!std::all_of(options.authPrefix.begin(), options.authPrefix.end(), isPrintable))
+        errors.push_back(refusal(u"auth_header"_s, u"the prefix must be printable ASCII characters"_s));
+    if (!std::all_of(options.authQuery.begin(), options.authQuery.end(), isTokenCharacter))
+        errors.push_back(refusal(u"auth_query"_s, u"is not a parameter name"_s));
+}
+
+QByteArray normalisedUrl(const QString &text)
+{
+    QUrl url(text.trimmed(), QUrl::StrictMode);
+    const int defaultPort = url.scheme() == "https"_L1 ? 443 : 80;
+    if (url.port() == defaultPort)
+        url.setPort(-1); // else the Host field would say `api:443`: qt-network.md "URLs"
+    QByteArray encoded = url.toEncoded();
+    while (encoded.endsWith('/'))
+        encoded.chop(1);
+    return encoded;
+}
+
+} // namespace
+
+GroupDraft draftOf(const GroupConfig &group)
+{
+    GroupDraft draft{.name = QString::fromLatin1(group.name),
+                     .displayName = group.displayName,
+                     .description = group.description,
+                     .channel = group.channel,
+                     .channelOptions = group.channelOptions,
+                     .enabled = group.enabled,
+                     .testModel = group.testModel,
+                     .checkPath = group.checkPath,
+                     .overrides = group.overrides};
+    for (const UpstreamConfig &upstream : group.upstreams)
+        draft.upstreams.push_back({QString::fromLatin1(upstream.url), upstream.weight, upstream.proxyUrl});
+    return draft;
+}
+
+std::vector<Error> validateGroup(const GroupDraft &draft)
+{
+    std::vector<Error> errors;
+    checkName(draft.name, errors);
+    if (draft.displayName.size() > 200)
+        errors.push_back(refusal(u"display_name"_s, u"must have at most 200 characters"_s));
+    checkUpstreams(draft, errors);
+    if (!draft.checkPath.isEmpty() && !draft.checkPath.startsWith(u'/'))
+        errors.push_back(refusal(u"check_path"_s, u"must start with '/'"_s));
+    checkOverrides(draft, errors);
+    checkChannelOptions(draft, errors);
+    return errors;
+}
+
+std::vector<UpstreamConfig> normalisedUpstreams(const GroupDraft &draft)
+{
+    std::vector<UpstreamConfig> upstreams;
+    for (const UpstreamDraft &upstream : draft.upstreams)
+        upstreams.push_back({.url = normalisedUrl(upstream.url), .weight = upstream.weight, .proxyUrl = upstream.proxyUrl});
+    if (upstreams.empty())
+        upstreams.push_back({.url = QByteArray(defaultUpstream(draft.channel).data())});
+    return upstreams;
+}
+
+} // namespace keyferry

@@ -1,0 +1,124 @@
+#pragma once
+
+#include "proxy/core/error.h"
+#include "proxy/core/httphead.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace keyferry::transport {
+
+/// How an upstream is reached; part of the pool key.
+struct ConnectionPolicy
+{
+    QString proxyUrl{}; ///< `direct`, a proxy URL, or empty for the system's
+    bool verifyTls = true;
+    QString caFile{}; ///< PEM; empty for the system's
+
+    friend bool operator==(const ConnectionPolicy &, const ConnectionPolicy &) = default;
+};
+
+/// Zero stands for none.
+struct Deadlines
+{
+    std::chrono::milliseconds connect{15'000}; ///< DNS, TCP, proxy and TLS together; waiting for a free connection not included
+    std::chrono::milliseconds firstByte{600'000}; ///< from the last request byte to the final head
+    std::chrono::milliseconds idle{300'000}; ///< between body bytes; stands while paused
+    std::chrono::milliseconds queue{30'000}; ///< waiting for a free connection
+};
+
+/// A request body that can be read again from any position: what was sent is never sent from anywhere else.
+class BodySource
+{
+public:
+    BodySource() = default;
+    BodySource(const BodySource &) = delete;
+    BodySource &operator=(const BodySource &) = delete;
+    virtual ~BodySource() = default;
+
+    /// Total bytes. \pre the length is known when a request starts: declared by the client or everything has arrived
+    [[nodiscard]] virtual qint64 size() const = 0;
+    /// Bytes that are here so far.
+    [[nodiscard]] virtual qint64 available() const = 0;
+    /// Copies at most `maxBytes` from `position`; fewer only at the end of what is available. -1: the temporary file failed.
+    [[nodiscard]] virtual qint64 read(qint64 position, char *data, qint64 maxBytes) = 0;
+    /// Called whenever available() has grown, until replaced by an empty one.
+    virtual void setGrownCallback(std::function<void()> grown) = 0;
+};
+
+struct UpstreamRequest
+{
+    QByteArray method{};
+    QByteArray base{}; ///< normalised upstream base, `https://api.openai.com/v1`
+    QByteArray target{}; ///< raw bytes to stand after the base: empty, `/…` or `?…`
+    /// All fields that go out, in order, `Host` and `Content-Length` left to the transport unless given.
+    HeaderFields fields{};
+    BodySource *body = nullptr; ///< null: no body. Outlives the call.
+    qint64 connectionLimit = 256; ///< requests in flight to this origin, per worker
+    ConnectionPolicy policy{};
+    Deadlines deadlines{};
+};
+
+/// Why no (whole) answer came. `error.detail` names host and cause, never a query or a key.
+struct TransportFailure
+{
+    Error error{}; ///< UpstreamUnreachable, UpstreamClosed, UpstreamMalformed, UpstreamTimeout or OutOfCapacity
+    bool headSeen = false; ///< it broke off after headReceived()
+    bool requestSent = true; ///< false: not one byte of this request can have reached the upstream
+};
+
+/// What an attempt hears. Never called from inside start() or cancel(); no call after finished(), failed() or cancel().
+class UpstreamObserver
+{
+public:
+    UpstreamObserver() = default;
+    UpstreamObserver(const UpstreamObserver &) = delete;
+    UpstreamObserver &operator=(const UpstreamObserver &) = delete;
+    virtual ~UpstreamObserver() = default;
+
+    /// The connection stands and the request goes out.
+    virtual void requestStarted() = 0;
+    /// A final head, hop-by-hop fields still in it.
+    virtual void headReceived(const ResponseHead &head) = 0;
+    /// Valid during the call only. The observer may pause() or cancel() inside.
+    virtual void bodyReceived(QByteArrayView bytes) = 0;
+    /// The answer is complete.
+    virtual void finished() = 0;
+    virtual void failed(const TransportFailure &failure) = 0;
+};
+
+/// One request to an upstream. Destroying it cancels. Worker's thread.
+class UpstreamCall
+{
+public:
+    UpstreamCall() = default;
+    UpstreamCall(const UpstreamCall &) = delete;
+    UpstreamCall &operator=(const UpstreamCall &) = delete;
+    virtual ~UpstreamCall() = default;
+
+    /// Stops taking body bytes from the upstream; TCP holds it back.
+    virtual void pause() = 0;
+    virtual void resume() = 0;
+    /// The upstream sees the connection end; nothing is heard afterwards.
+    virtual void cancel() = 0;
+};
+
+/// The ways to reach an upstream. One per worker, on the worker's thread.
+class UpstreamTransport
+{
+public:
+    UpstreamTransport() = default;
+    UpstreamTransport(const UpstreamTransport &) = delete;
+    UpstreamTransport &operator=(const UpstreamTransport &) = delete;
+    virtual ~UpstreamTransport() = default;
+
+    /// Queues or starts; the observer outlives the returned call.
+    [[nodiscard]] virtual std::unique_ptr<UpstreamCall> start(const UpstreamRequest &request, UpstreamObserver &observer) = 0;
+};
+
+} // namespace keyferry::transport

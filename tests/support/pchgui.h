@@ -1,0 +1,10 @@
+#pragma once
+
+#include "tests/support/pch.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QWidget>
