@@ -77,6 +77,7 @@ struct RequestRecord
     QString client{}; ///< peer address
     QString userAgent{};
     QList<AttemptRecord> attempts{};
+    int tries = 0; ///< how many attempts there were, also where they are left out (pages of the log)
     bool logged = true; ///< false where the group keeps no request log
 
     friend bool operator==(const RequestRecord &, const RequestRecord &) = default;

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <Qt>
+
+namespace keyferry::ui::roles {
+
+// What models say beside Qt::DisplayRole, which holds the raw value of a cell: a number, UTC
+// milliseconds (0 = never), milliseconds of a duration (-1 = none), bytes, text, or an enumerator
+// of proxy/core as int. Delegates turn it into words.
+enum Role {
+    id = Qt::UserRole, ///< qint64: the row id of a group, key or request
+    name,              ///< QString: a group's name in URLs
+    channel,           ///< int of Channel
+    isEnabled,         ///< bool
+    counts,            ///< KeyCounts of a group
+    state,             ///< int of KeyState (keys) or GroupHealth (groups)
+    outcome,           ///< int of RequestOutcome
+    isStream,          ///< bool
+    startedAt,         ///< qint64, UTC ms: with outcome Running the duration still grows
+    attempt,           ///< AttemptRecord
+    errorStatus,       ///< int: HTTP status of a key's last error, 0 = none came
+};
+
+} // namespace keyferry::ui::roles
