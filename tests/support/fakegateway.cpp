@@ -1,0 +1,81 @@
+#include "tests/support/fakegateway.h"
+
+#include <algorithm>
+
+namespace keyferry::test {
+
+using namespace Qt::StringLiterals;
+
+KeyCounts FakeGateway::keyCounts(GroupId group) const
+{
+    return m_counts.value(group);
+}
+
+void FakeGateway::start()
+{
+    ++starts;
+    if (m_status.state == GatewayState::Running)
+        return;
+    if (m_fails) {
+        m_status.state = GatewayState::Failed;
+        m_status.error = m_failure.error;
+        m_status.freePort = m_failure.freePort;
+    } else {
+        m_status.state = GatewayState::Running;
+        m_status.error = {};
+        m_status.freePort = 0;
+        if (m_status.listening.isEmpty())
+            m_status.listening = {u"http://127.0.0.1:3001"_s};
+    }
+    Q_EMIT stateChanged();
+}
+
+void FakeGateway::stop()
+{
+    ++stops;
+    m_status.state = GatewayState::Stopped;
+    m_status.listening.clear();
+    Q_EMIT stateChanged();
+}
+
+void FakeGateway::setStatus(const GatewayStatus &status)
+{
+    m_status = status;
+    Q_EMIT stateChanged();
+}
+
+void FakeGateway::failStartWith(const Error &error, int freePort)
+{
+    m_fails = error != Error{};
+    m_failure.error = error;
+    m_failure.freePort = freePort;
+}
+
+void FakeGateway::setKeyCounts(GroupId group, const KeyCounts &counts)
+{
+    m_counts.insert(group, counts);
+    m_status.keys = {};
+    for (const KeyCounts &each : std::as_const(m_counts))
+        m_status.keys += each;
+    Q_EMIT keyCountsChanged({group});
+}
+
+void FakeGateway::setRunning(const QList<RequestRecord> &records)
+{
+    m_running = records;
+    m_status.requestsInFlight = records.size();
+    Q_EMIT requestsChanged(records);
+}
+
+void FakeGateway::announce(const QList<RequestRecord> &records)
+{
+    for (const RequestRecord &record : records) {
+        m_running.removeIf([&record](const RequestRecord &other) { return other.id == record.id; });
+        if (record.outcome == RequestOutcome::Running)
+            m_running.append(record);
+    }
+    m_status.requestsInFlight = m_running.size();
+    Q_EMIT requestsChanged(records);
+}
+
+} // namespace keyferry::test

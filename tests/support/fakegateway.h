@@ -1,0 +1,44 @@
+#pragma once
+
+#include "proxy/core/gateway.h"
+
+#include <QHash>
+
+namespace keyferry::test {
+
+/// A gateway without an engine: says what the test told it and counts what it was asked. Starting
+/// and stopping succeed at once unless a failure was set.
+class FakeGateway final : public Gateway
+{
+    Q_OBJECT
+
+public:
+    using Gateway::Gateway;
+
+    [[nodiscard]] GatewayStatus status() const override { return m_status; }
+    [[nodiscard]] KeyCounts keyCounts(GroupId group) const override;
+    [[nodiscard]] QList<RequestRecord> running() const override { return m_running; }
+    void start() override;
+    void stop() override;
+
+    void setStatus(const GatewayStatus &status);
+    /// What start() ends in; an Error with kind Internal and no detail takes the failure back.
+    void failStartWith(const Error &error, int freePort = 0);
+    /// The sum of all groups goes into the status.
+    void setKeyCounts(GroupId group, const KeyCounts &counts);
+    void setRunning(const QList<RequestRecord> &records);
+    /// Announces records as the engine would; the running ones among them are kept.
+    void announce(const QList<RequestRecord> &records);
+
+    int starts = 0;
+    int stops = 0;
+
+private:
+    GatewayStatus m_status{};
+    GatewayStatus m_failure{};
+    bool m_fails = false;
+    QHash<GroupId, KeyCounts> m_counts{};
+    QList<RequestRecord> m_running{};
+};
+
+} // namespace keyferry::test
