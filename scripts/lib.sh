@@ -1,0 +1,92 @@
+# Sourced by run and test: what keyferry needs from the system, and how it is installed.
+# `a|b` stands for the first of the two that the system has, named so across Debian releases.
+
+buildPackages=(
+    cmake ninja-build g++ pkg-config ccache mold
+    qt6-base-dev qt6-base-dev-tools qt6-svg-dev libqt6sql6-sqlite libgl-dev
+    'libllhttp-dev|node-llhttp' libsimdjson-dev libssl-dev
+)
+testPackages=(
+    clang-format                          # the check `format`
+    xvfb xauth openbox tint2 x11-utils xdotool imagemagick dbus fonts-dejavu-core fonts-noto-cjk   # desktop tests
+    python3 python3-venv ca-certificates  # sdk tests: their clients come from PyPI and npm
+    curl sqlite3
+)
+
+fail() {
+    echo "${0##*/}: $*" >&2
+    exit 1
+}
+
+isInstalled() {
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Prints each entry of which no alternative is installed.
+missingOf() {
+    local entry name
+    for entry in "$@"; do
+        for name in ${entry//|/ }; do
+            isInstalled "$name" && continue 2
+        done
+        echo "$entry"
+    done
+}
+
+# Prints the first alternative that the package lists know.
+availableOf() {
+    local name
+    for name in ${1//|/ }; do
+        if apt-cache show --no-all-versions "$name" >/dev/null 2>&1; then
+            echo "$name"
+            return
+        fi
+    done
+    fail "no package ${1//|/ or } in the package lists; Debian 12 or Ubuntu 24.04 have it"
+}
+
+asRoot() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+# Installs what is missing through apt; elsewhere says what is needed and leaves it to CMake to name what it does not find.
+installPackages() {
+    if ! command -v apt-get dpkg-query >/dev/null 2>&1; then
+        cat >&2 <<'NEEDED'
+This system has no apt, so nothing is installed for you. keyferry needs: CMake 3.25, Ninja, a C++20 compiler,
+Qt 6.4 or later (Core, Network, Sql with SQLite, Svg, Widgets, Test), OpenSSL 3, llhttp 8.1 or later, simdjson;
+the tests also Python 3.10 with venv, Xvfb, openbox, tint2 and clang-format.
+NEEDED
+        return
+    fi
+
+    local missing=() names=() entry
+    mapfile -t missing < <(missingOf "$@")
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+        fail "not root and no sudo; install these packages: ${missing[*]}"
+    fi
+
+    echo "Installing: ${missing[*]}"
+    asRoot apt-get update -q </dev/null
+    for entry in "${missing[@]}"; do
+        names+=("$(availableOf "$entry")") || exit 1
+    done
+    asRoot env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${names[@]}" </dev/null
+}
+
+# configureAndBuild PRESET [target...]
+configureAndBuild() {
+    local preset=$1
+    shift
+    cmake --preset "$preset"
+    if [ $# = 0 ]; then
+        cmake --build --preset "$preset"
+    else
+        cmake --build --preset "$preset" --target "$@"
+    fi
+}
