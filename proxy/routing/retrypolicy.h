@@ -5,8 +5,11 @@
 namespace keyferry::routing {
 
 enum class Step {
-    Deliver, ///< give the client this answer (or, without one, the last real answer or our own error)
-    NextKey, ///< the same request again with another key
+    Deliver, ///< give the client this answer (or, without one, the last real answer or our own
+             ///< error)
+    /// The same request again with another key; after an upstream's fault with one it has tried if
+    /// no other is left (KeyPool::pick with `mayRepeat`).
+    NextKey,
 };
 
 /// What is known when an attempt has an answer's head or has failed.
