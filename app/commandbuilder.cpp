@@ -1,0 +1,397 @@
+#include "app/commandbuilder.h"
+
+#include "app/syntax.h"
+#include "app/wordvalues.h"
+
+namespace keyferry::app::build {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 mostRows = 1'000'000'000;
+constexpr qint64 rowsShown = 50;
+constexpr qint64 mostHours = 8760;
+
+/// An option that lists things: one empty value stands for the empty list.
+QStringList listValues(const Words &words, QLatin1String option)
+{
+    const QStringList values = words.values(option);
+    return values == QStringList{QString()} ? QStringList() : values;
+}
+
+Outcome readUpstreams(const Words &words, GroupOptions &options)
+{
+    if (!words.has("--upstream"_L1))
+        return ok();
+    options.upstreams.emplace();
+    for (const QString &text : listValues(words, "--upstream"_L1)) {
+        const auto upstream = upstreamValue(text);
+        if (!upstream)
+            return upstream.error();
+        options.upstreams->push_back(*upstream);
+    }
+    return ok();
+}
+
+Outcome readOverrides(const Words &words, GroupOptions &options)
+{
+    if (!words.has("--set"_L1))
+        return ok();
+    options.overrides.emplace();
+    for (const QString &text : listValues(words, "--set"_L1)) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0)
+            return usageError(u"--set: '%1' is not SETTING=VALUE"_s.arg(text));
+        options.overrides->insert(text.first(equals), text.sliced(equals + 1));
+    }
+    return ok();
+}
+
+Outcome readChannel(const Words &words, GroupOptions &options)
+{
+    if (words.has("--channel"_L1)) {
+        options.channel = channelFromName(words.value("--channel"_L1));
+        if (!options.channel)
+            return usageError(
+                u"--channel: '%1' is none of openai, openai-response, azure, anthropic, gemini, custom"_s
+                    .arg(words.value("--channel"_L1)));
+    }
+    const QString header = words.value("--auth-header"_L1);
+    const QString query = words.value("--auth-query"_L1);
+    if (!header.isEmpty() && !query.isEmpty())
+        return usageError(u"--auth-header and --auth-query exclude each other"_s);
+    if (!header.isEmpty()) {
+        const auto parsed = authHeaderValue(header);
+        if (!parsed)
+            return parsed.error();
+        options.channelOptions = *parsed;
+    } else if (words.has("--auth-header"_L1) || words.has("--auth-query"_L1)) {
+        options.channelOptions =
+            ChannelOptions{.authHeader = {}, .authPrefix = {}, .authQuery = query.toUtf8()};
+    }
+    return ok();
+}
+
+Result<GroupOptions> groupOptions(const Words &words)
+{
+    GroupOptions options;
+    for (const auto read : {readChannel, readUpstreams, readOverrides}) {
+        if (const auto outcome = read(words, options); !outcome)
+            return outcome.error();
+    }
+    if (words.has("--test-model"_L1))
+        options.testModel = words.value("--test-model"_L1);
+    if (words.has("--check-path"_L1))
+        options.checkPath = words.value("--check-path"_L1);
+    if (words.has("--display-name"_L1))
+        options.displayName = words.value("--display-name"_L1);
+    if (words.has("--access-key"_L1)) {
+        options.accessKeys.emplace();
+        for (const QString &key : listValues(words, "--access-key"_L1))
+            options.accessKeys->append(Secret(key.toUtf8()));
+    }
+    return options;
+}
+
+Result<std::optional<KeyState>> stateOption(const Words &words)
+{
+    if (!words.has("--state"_L1))
+        return std::optional<KeyState>();
+    const auto state = keyStateValue(words.value("--state"_L1));
+    if (!state)
+        return state.error();
+    return std::optional(*state);
+}
+
+Result<Command> keyChange(const Words &words, KeyAction action)
+{
+    const auto state = stateOption(words);
+    if (!state)
+        return state.error();
+    command::KeyChange change{.group = words.positionals.first(),
+                              .action = action,
+                              .keys = {},
+                              .state = *state,
+                              .all = words.has("--all"_L1)};
+    for (const QString &text : words.positionals.sliced(1)) {
+        const auto name = keyName(text);
+        if (!name)
+            return name.error();
+        change.keys.push_back(*name);
+    }
+    const int selections =
+        (change.keys.empty() ? 0 : 1) + (change.state ? 1 : 0) + (change.all ? 1 : 0);
+    if (selections != 1)
+        return usageError(u"say which keys: KEY..., --state S or --all, one of them"_s);
+    return Command(change);
+}
+
+} // namespace
+
+Result<Command> serve(const Words &words)
+{
+    const auto &listen = words.values("--listen"_L1);
+    for (const QString &address : listen) {
+        if (address.isEmpty())
+            return usageError(u"--listen: the address is empty"_s);
+    }
+    if (words.has("--port"_L1)) {
+        constexpr qint64 highestPort = 65535;
+        if (const auto port = wholeNumber(words.value("--port"_L1), "--port"_L1, 1, highestPort);
+            !port)
+            return port.error();
+    }
+    return Command(command::Serve{
+        .listen = listen, .port = words.value("--port"_L1), .demo = words.has("--demo"_L1)});
+}
+
+Result<Command> status(const Words &)
+{
+    return Command(command::Status{});
+}
+
+Result<Command> groupList(const Words &)
+{
+    return Command(command::GroupList{});
+}
+
+Result<Command> groupShow(const Words &words)
+{
+    return Command(command::GroupShow{words.positionals.first()});
+}
+
+Result<Command> groupAdd(const Words &words)
+{
+    const auto options = groupOptions(words);
+    if (!options)
+        return options.error();
+    if (!options->channel)
+        return usageError(u"--channel is required"_s);
+    return Command(command::GroupAdd{words.positionals.first(), *options});
+}
+
+Result<Command> groupEdit(const Words &words)
+{
+    const auto options = groupOptions(words);
+    if (!options)
+        return options.error();
+    return Command(command::GroupEdit{words.positionals.first(), *options});
+}
+
+Result<Command> groupRename(const Words &words)
+{
+    return Command(command::GroupRename{words.positionals.at(0), words.positionals.at(1)});
+}
+
+Result<Command> groupCopy(const Words &words)
+{
+    command::GroupCopy copy{words.positionals.at(0), words.positionals.at(1), KeyCopy::All};
+    if (!words.has("--keys"_L1))
+        return Command(copy);
+    const QString keys = words.value("--keys"_L1);
+    if (keys == "none"_L1)
+        copy.keys = KeyCopy::None;
+    else if (keys == "active"_L1)
+        copy.keys = KeyCopy::ActiveOnly;
+    else if (keys != "all"_L1)
+        return usageError(u"--keys: '%1' is none of all, active, none"_s.arg(keys));
+    return Command(copy);
+}
+
+Result<Command> groupEnable(const Words &words)
+{
+    return Command(command::GroupEnable{words.positionals.first(), true});
+}
+
+Result<Command> groupDisable(const Words &words)
+{
+    return Command(command::GroupEnable{words.positionals.first(), false});
+}
+
+Result<Command> groupRemove(const Words &words)
+{
+    return Command(command::GroupRemove{words.positionals.first()});
+}
+
+Result<Command> groupReset(const Words &words)
+{
+    return Command(command::GroupReset{words.positionals.first()});
+}
+
+Result<Command> keyAdd(const Words &words)
+{
+    return Command(command::KeyAdd{words.positionals.first(), words.positionals.sliced(1)});
+}
+
+Result<Command> keyImport(const Words &words)
+{
+    return Command(command::KeyImport{words.positionals.at(0), words.positionals.at(1), Secret()});
+}
+
+Result<Command> keyExport(const Words &words)
+{
+    const auto state = stateOption(words);
+    if (!state)
+        return state.error();
+    return Command(command::KeyExport{words.positionals.first(), *state});
+}
+
+Result<Command> keyList(const Words &words)
+{
+    const auto state = stateOption(words);
+    if (!state)
+        return state.error();
+    command::KeyList list{words.positionals.first(), *state, words.value("--search"_L1), 0};
+    if (words.has("--limit"_L1)) {
+        const auto limit = wholeNumber(words.value("--limit"_L1), "--limit"_L1, 1, mostRows);
+        if (!limit)
+            return limit.error();
+        list.limit = *limit;
+    }
+    return Command(list);
+}
+
+Result<Command> keyRestore(const Words &words)
+{
+    return keyChange(words, KeyAction::Restore);
+}
+
+Result<Command> keyEnable(const Words &words)
+{
+    return keyChange(words, KeyAction::Enable);
+}
+
+Result<Command> keyDisable(const Words &words)
+{
+    return keyChange(words, KeyAction::Disable);
+}
+
+Result<Command> keyRemove(const Words &words)
+{
+    return keyChange(words, KeyAction::Remove);
+}
+
+Result<Command> keyNote(const Words &words)
+{
+    const auto key = keyName(words.positionals.at(1));
+    if (!key)
+        return key.error();
+    return Command(command::KeyNote{words.positionals.at(0), *key, words.positionals.at(2)});
+}
+
+Result<Command> accessKeyList(const Words &)
+{
+    return Command(command::AccessKeyList{});
+}
+
+Result<Command> accessKeyAdd(const Words &words)
+{
+    command::AccessKeyAdd add{.group = words.value("--group"_L1),
+                              .name = words.value("--name"_L1),
+                              .expiresAt = 0,
+                              .key = {}};
+    if (words.has("--expires"_L1)) {
+        const auto expiry = moment(words.value("--expires"_L1), "--expires"_L1, words.now, 1);
+        if (!expiry)
+            return expiry.error();
+        add.expiresAt = *expiry;
+    }
+    if (!words.positionals.isEmpty()) {
+        if (words.positionals.first().isEmpty())
+            return usageError(u"the key is empty"_s);
+        add.key = Secret(words.positionals.first().toUtf8());
+    }
+    return Command(add);
+}
+
+Result<Command> accessKeyRemove(const Words &words)
+{
+    const auto key = keyName(words.positionals.first());
+    if (!key)
+        return key.error();
+    return Command(command::AccessKeyRemove{*key});
+}
+
+Result<Command> settingsList(const Words &)
+{
+    return Command(command::SettingsList{});
+}
+
+Result<Command> settingsGet(const Words &words)
+{
+    return Command(command::SettingsGet{words.positionals.first()});
+}
+
+Result<Command> settingsSet(const Words &words)
+{
+    return Command(command::SettingsSet{words.positionals.at(0), words.positionals.at(1)});
+}
+
+Result<Command> settingsReset(const Words &words)
+{
+    return Command(command::SettingsReset{words.positionals.first()});
+}
+
+Result<Command> logList(const Words &words)
+{
+    LogQuery query{.group = words.value("--group"_L1),
+                   .status = {},
+                   .model = words.value("--model"_L1),
+                   .text = {},
+                   .since = 0,
+                   .before = {},
+                   .limit = rowsShown};
+    if (words.has("--status"_L1)) {
+        const auto status = parseStatusFilter(words.value("--status"_L1));
+        if (!status)
+            return usageError("--"_L1 + status.error().detail);
+        query.status = *status;
+    }
+    if (words.has("--since"_L1)) {
+        const auto since = moment(words.value("--since"_L1), "--since"_L1, words.now, -1);
+        if (!since)
+            return since.error();
+        query.since = *since;
+    }
+    if (words.has("--limit"_L1)) {
+        const auto limit = wholeNumber(words.value("--limit"_L1), "--limit"_L1, 1, mostRows);
+        if (!limit)
+            return limit.error();
+        query.limit = *limit;
+    }
+    return Command(command::LogList{query});
+}
+
+Result<Command> logShow(const Words &words)
+{
+    const auto id =
+        wholeNumber(words.positionals.first(), "ID"_L1, 1, std::numeric_limits<qint64>::max());
+    if (!id)
+        return id.error();
+    return Command(command::LogShow{RequestId(*id)});
+}
+
+Result<Command> logTail(const Words &)
+{
+    return Command(command::LogTail{});
+}
+
+Result<Command> logClear(const Words &)
+{
+    return Command(command::LogClear{});
+}
+
+Result<Command> stats(const Words &words)
+{
+    command::Stats stats{.group = words.value("--group"_L1), .hours = 24};
+    if (words.has("--hours"_L1)) {
+        const auto hours = wholeNumber(words.value("--hours"_L1), "--hours"_L1, 1, mostHours);
+        if (!hours)
+            return hours.error();
+        stats.hours = static_cast<int>(*hours);
+    }
+    return Command(stats);
+}
+
+} // namespace keyferry::app::build
