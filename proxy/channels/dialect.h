@@ -13,7 +13,8 @@
 
 namespace keyferry::channels {
 
-/// What the dialect reads from a request for the log, routing and timers. Nothing of it changes the request.
+/// What the dialect reads from a request for the log, routing and timers. Nothing of it changes the
+/// request.
 struct RequestTraits
 {
     QString model{};
@@ -29,7 +30,8 @@ struct ErrorBody
     QByteArray body{};
 };
 
-/// The head that goes out, credentials apart from everything else. `target` is what follows the upstream base: path after
+/// The head that goes out, credentials apart from everything else. `target` is what follows the
+/// upstream base: path after
 /// `/proxy/{group}` and query, raw bytes.
 struct OutgoingHead
 {
@@ -49,15 +51,20 @@ public:
     virtual ~Dialect() = default;
 
     /// \param target  path and query after `/proxy/{group}`, raw bytes
-    /// \param body    the first part of the body, as much as is in memory (compressed bodies give no model)
-    [[nodiscard]] virtual RequestTraits read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const = 0;
+    /// \param body    the first part of the body, as much as is in memory (compressed bodies give
+    /// no model)
+    [[nodiscard]] virtual RequestTraits
+    read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const = 0;
 
-    /// Puts the key where docs/proxy.md "Channels" says and sets what the provider insists on. Every place that may hold a client's
-    /// credential is cut from `head` first (query `key` pair in place, Authorization, x-api-key, x-goog-api-key, api-key, the
-    /// WebSocket subprotocol); the rest of path, query and fields keeps its bytes and order.
-    virtual void applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &options) const = 0;
+    /// Puts the key where docs/proxy.md "Channels" says and sets what the provider insists on.
+    /// Every place that may hold a client's credential is cut from `head` first (query `key` pair
+    /// in place, Authorization, x-api-key, x-goog-api-key, api-key, the WebSocket subprotocol); the
+    /// rest of path, query and fields keeps its bytes and order.
+    virtual void
+    applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &options) const = 0;
 
-    /// Our own error in this provider's shape. `message` is plain text; the status comes from httpStatusFor(kind).
+    /// Our own error in this provider's shape. `message` is plain text; the status comes from
+    /// httpStatusFor(kind).
     [[nodiscard]] virtual ErrorBody errorBody(ErrorKind kind, const QString &message) const = 0;
 };
 

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "proxy/channels/dialect.h"
+
+namespace keyferry::channels {
+
+/// Azure OpenAI: the deployment in the path is the model.
+class AzureDialect final : public Dialect
+{
+public:
+    [[nodiscard]] RequestTraits
+    read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const override;
+    void
+    applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &options) const override;
+    [[nodiscard]] ErrorBody errorBody(ErrorKind kind, const QString &message) const override;
+};
+
+} // namespace keyferry::channels

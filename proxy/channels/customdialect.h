@@ -1,0 +1,18 @@
+#pragma once
+
+#include "proxy/channels/dialect.h"
+
+namespace keyferry::channels {
+
+/// Any other provider that speaks like OpenAI; the group says where the key goes.
+class CustomDialect final : public Dialect
+{
+public:
+    [[nodiscard]] RequestTraits
+    read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const override;
+    void
+    applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &options) const override;
+    [[nodiscard]] ErrorBody errorBody(ErrorKind kind, const QString &message) const override;
+};
+
+} // namespace keyferry::channels

@@ -1,0 +1,65 @@
+#include "proxy/channels/geminidialect.h"
+
+#include "proxy/channels/credentials.h"
+#include "proxy/channels/errorshapes.h"
+#include "proxy/channels/requesttraits.h"
+
+#include <QByteArrayList>
+
+namespace keyferry::channels {
+
+namespace {
+
+constexpr QByteArrayView streamMethod = ":streamGenerateContent";
+
+// `gemini-2.5-flash:generateContent` is a model and what to do with it.
+qsizetype nameLength(const QByteArray &method)
+{
+    const auto colon = method.indexOf(':');
+    return colon < 0 ? method.size() : colon;
+}
+
+// `/v1beta/openai/…`, whatever the version.
+bool isOpenAiCompatible(const QByteArray &path)
+{
+    const QByteArrayList segments = path.split('/');
+    return segments.size() > 2 && segments.at(1).startsWith('v') && segments.at(2) == "openai";
+}
+
+// Google takes the key in three places; each client gets it where it had its own, which is what its
+// path expects.
+KeyPlace placeFor(const OutgoingHead &head)
+{
+    const KeyPlace googleHeader = inHeader("x-goog-api-key");
+    if (hasKeyInQuery(head.target))
+        return inQuery("key");
+    const bool hasOwnHeader =
+        head.fields.contains(googleHeader.name) && !head.fields.contains("authorization");
+    return isOpenAiCompatible(splitTarget(head.target).path) && !hasOwnHeader ? bearer()
+                                                                              : googleHeader;
+}
+
+} // namespace
+
+RequestTraits
+GeminiDialect::read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const
+{
+    const QByteArray path = splitTarget(target).path;
+    const QByteArray method = segmentAfter(path, "models");
+    if (method.isEmpty())
+        return traitsInBody(fields, body);
+    return {.model = QString::fromUtf8(method.first(nameLength(method))),
+            .stream = method.endsWith(streamMethod)};
+}
+
+void GeminiDialect::applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &) const
+{
+    placeKey(head, placeFor(head), key);
+}
+
+ErrorBody GeminiDialect::errorBody(ErrorKind kind, const QString &message) const
+{
+    return geminiError(kind, message);
+}
+
+} // namespace keyferry::channels

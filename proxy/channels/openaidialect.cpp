@@ -1,0 +1,25 @@
+#include "proxy/channels/openaidialect.h"
+
+#include "proxy/channels/credentials.h"
+#include "proxy/channels/errorshapes.h"
+#include "proxy/channels/requesttraits.h"
+
+namespace keyferry::channels {
+
+RequestTraits
+OpenAiDialect::read(const QByteArray &, const HeaderFields &fields, QByteArrayView body) const
+{
+    return traitsInBody(fields, body);
+}
+
+void OpenAiDialect::applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &) const
+{
+    placeKey(head, bearer(), key);
+}
+
+ErrorBody OpenAiDialect::errorBody(ErrorKind kind, const QString &message) const
+{
+    return openAiError(kind, message);
+}
+
+} // namespace keyferry::channels

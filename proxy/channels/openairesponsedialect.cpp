@@ -1,0 +1,28 @@
+#include "proxy/channels/openairesponsedialect.h"
+
+#include "proxy/channels/credentials.h"
+#include "proxy/channels/errorshapes.h"
+#include "proxy/channels/requesttraits.h"
+
+namespace keyferry::channels {
+
+RequestTraits OpenAiResponseDialect::read(const QByteArray &,
+                                          const HeaderFields &fields,
+                                          QByteArrayView body) const
+{
+    return traitsInBody(fields, body);
+}
+
+void OpenAiResponseDialect::applyKey(OutgoingHead &head,
+                                     const Secret &key,
+                                     const ChannelOptions &) const
+{
+    placeKey(head, bearer(), key);
+}
+
+ErrorBody OpenAiResponseDialect::errorBody(ErrorKind kind, const QString &message) const
+{
+    return openAiError(kind, message);
+}
+
+} // namespace keyferry::channels
