@@ -38,7 +38,8 @@ inline constexpr qint64 chunkExtensionBytes = 256;
 inline constexpr qint64 trailerBytes = 8 * 1024;
 inline constexpr qint64 chunkSizeDigits = 16;
 
-/// Bytes waiting for a client: above the high mark the upstream is paused, below the low one it goes on.
+/// Bytes waiting for a client: above the high mark the upstream is paused, below the low one it
+/// goes on.
 inline constexpr qint64 highMark = 256 * 1024;
 inline constexpr qint64 lowMark = 64 * 1024;
 

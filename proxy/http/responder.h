@@ -13,8 +13,8 @@ namespace keyferry::http {
 
 class Connection;
 
-/// What one request hears from its connection after it was handed over. The worker's thread; no call comes after
-/// Responder::finish(), Responder::cut() or requestFailed()/clientGone().
+/// What one request hears from its connection after it was handed over. The worker's thread; no
+/// call comes after Responder::finish(), Responder::cut() or requestFailed()/clientGone().
 class RequestObserver
 {
 public:
@@ -27,8 +27,8 @@ public:
     virtual void bodyReceived(QByteArrayView bytes) = 0;
     /// The whole body is here; comes once, also for requests without a body.
     virtual void bodyFinished() = 0;
-    /// Framing refused, body too large or too slow. The observer still holds its Responder and answers through it once
-    /// (if it has not begun to); the connection closes afterwards.
+    /// Framing refused, body too large or too slow. The observer still holds its Responder and
+    /// answers through it once (if it has not begun to); the connection closes afterwards.
     virtual void requestFailed(const Error &error) = 0;
     /// The client closed, reset or stalled; nothing can be sent any more.
     virtual void clientGone() = 0;
@@ -36,8 +36,8 @@ public:
     virtual void clientDrained() = 0;
 };
 
-/// The right to answer one request: it moves, never copies, and answers 500 if dropped unused (cuts if dropped half-way).
-/// All calls on the worker's thread; harmless after the client has gone.
+/// The right to answer one request: it moves, never copies, and answers 500 if dropped unused (cuts
+/// if dropped half-way). All calls on the worker's thread; harmless after the client has gone.
 class Responder
 {
 public:
@@ -51,24 +51,28 @@ public:
 
     [[nodiscard]] bool isValid() const { return !m_connection.isNull(); }
 
-    /// From now on the observer hears of this request; null stops it. The body does not flow before this call.
+    /// From now on the observer hears of this request; null stops it. The body does not flow before
+    /// this call.
     void observe(RequestObserver *observer);
     /// Stops (false) or resumes (true) reading the request body from the client's socket.
     void setBodyReading(bool reading);
 
     /// A 1xx other than 100 and 101; left out for HTTP/1.0 clients and after sendHead().
     void sendInformational(const ResponseHead &head);
-    /// Status line and fields as given; the framing is ours: fields must hold no Connection or Transfer-Encoding. A
-    /// Content-Length among them is kept and obeyed; without one the body goes chunked to 1.1 and until close to 1.0.
-    /// No body follows for HEAD requests, 204 and 304.
+    /// Status line and fields as given; the framing is ours: fields must hold no Connection or
+    /// Transfer-Encoding. A Content-Length among them is kept and obeyed; without one the body goes
+    /// chunked to 1.1 and until close to 1.0. No body follows for HEAD requests, 204 and 304.
     void sendHead(const ResponseHead &head);
     /// Written and flushed at once, as one chunk. \pre sendHead() was called
     void sendBody(QByteArrayView bytes);
-    /// Ends the answer; the connection takes its next request if both sides allow. The right is used up.
+    /// Ends the answer; the connection takes its next request if both sides allow. The right is
+    /// used up.
     void finish();
-    /// Breaks the answer off so that the client sees it: no last chunk, the connection is reset. The right is used up.
+    /// Breaks the answer off so that the client sees it: no last chunk, the connection is reset.
+    /// The right is used up.
     void cut();
-    /// Head, body and finish() at once; adds the Content-Length. `close` ends the connection afterwards.
+    /// Head, body and finish() at once; adds the Content-Length. `close` ends the connection
+    /// afterwards.
     void sendWhole(ResponseHead head, QByteArrayView body, bool close = false);
 
     /// Bytes the client has not taken yet.
@@ -91,7 +95,8 @@ public:
     RequestHandler &operator=(const RequestHandler &) = delete;
     virtual ~RequestHandler() = default;
 
-    /// A well-formed head has arrived; requests of one connection come one after the other, each after the answer to the one before.
+    /// A well-formed head has arrived; requests of one connection come one after the other, each
+    /// after the answer to the one before.
     virtual void requestArrived(RequestHead head, Responder responder) = 0;
     /// What came was no request. The handler answers in words; the connection closes afterwards.
     virtual void requestRefused(const Error &error, Responder responder) = 0;
