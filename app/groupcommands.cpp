@@ -1,0 +1,251 @@
+#include "app/groupcommands.h"
+
+#include "app/jsonvalues.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace keyferry::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+GroupDraft applied(GroupDraft draft, const GroupOptions &options)
+{
+    if (options.channel)
+        draft.channel = *options.channel;
+    if (options.upstreams)
+        draft.upstreams = *options.upstreams;
+    if (options.testModel)
+        draft.testModel = *options.testModel;
+    if (options.checkPath)
+        draft.checkPath = *options.checkPath;
+    if (options.displayName)
+        draft.displayName = *options.displayName;
+    if (options.overrides)
+        draft.overrides = *options.overrides;
+    if (options.channelOptions)
+        draft.channelOptions = *options.channelOptions;
+    return draft;
+}
+
+// Before anything is stored: a group must not stay behind because its second access key is refused.
+Outcome checkAccessKeys(const GroupOptions &options)
+{
+    if (!options.accessKeys)
+        return ok();
+    for (const Secret &secret : *options.accessKeys) {
+        if (const auto checked = validateAccessKey(secret); !checked)
+            return checked.error();
+    }
+    return ok();
+}
+
+} // namespace
+
+GroupCommands::GroupCommands(const CommandBackend &backend, QObject *parent)
+    : QObject(parent)
+    , m_backend(backend)
+    , m_counting(backend)
+{}
+
+void GroupCommands::run(const command::Status &, const CommandReply &reply)
+{
+    const Gateway *gateway = m_backend.gateway;
+    const GatewayStatus now = gateway ? gateway->status() : GatewayStatus{};
+    const bool isUp = now.state == GatewayState::Running || now.state == GatewayState::Draining;
+    if (isUp) {
+        const qint64 uptimeMs = std::max<qint64>(0, m_backend.clock.wall() - now.startedAt);
+        return reply(json::status(now, json::gatewayStateName(now.state), uptimeMs / 1000));
+    }
+    const auto state = gateway ? json::gatewayStateName(now.state) : "not-running"_L1;
+    m_counting.count(
+        m_backend.editor.snapshot()->groups, reply, [now, state, reply](const auto &counts) {
+            GatewayStatus stored = now;
+            stored.keys = {};
+            for (const KeyCounts &each : counts)
+                stored.keys += each;
+            reply(json::status(stored, state, 0));
+        });
+}
+
+void GroupCommands::run(const command::GroupList &, const CommandReply &reply)
+{
+    const SnapshotPtr snapshot = m_backend.editor.snapshot();
+    m_counting.count(snapshot->groups, reply, [snapshot, reply](const auto &counts) {
+        QJsonArray groups;
+        for (const GroupPtr &group : snapshot->groups)
+            groups.append(json::group(*group, *snapshot, counts.value(group->id)));
+        reply(QJsonObject{{u"groups"_s, groups}});
+    });
+}
+
+void GroupCommands::run(const command::GroupShow &command, const CommandReply &reply)
+{
+    const GroupPtr group = m_backend.editor.snapshot()->group(command.name.toUtf8());
+    if (!group)
+        return reply(unknownGroup(command.name));
+    showGroup(group->id, reply);
+}
+
+void GroupCommands::showGroup(GroupId id, const CommandReply &reply)
+{
+    const SnapshotPtr snapshot = m_backend.editor.snapshot();
+    const GroupPtr group = snapshot->group(id);
+    if (!group) // removed by someone else between the edit and its answer
+        return reply(unknownGroup(QString::number(toNumber(id))));
+    m_counting.count({group}, reply, [snapshot, group, reply](const auto &counts) {
+        reply(json::group(*group, *snapshot, counts.value(group->id)));
+    });
+}
+
+void GroupCommands::run(const command::GroupAdd &command, const CommandReply &reply)
+{
+    if (const auto checked = checkAccessKeys(command.options); !checked)
+        return reply(checked.error());
+    GroupDraft draft = applied({}, command.options);
+    draft.name = command.name;
+    const auto secrets = command.options.accessKeys.value_or(QList<Secret>());
+    const auto addKeys = [this, secrets, reply](GroupId group) {
+        // A group without the access keys that were asked for is half an edit.
+        const auto undo = [this, group, reply](const Result<QJsonObject> &result) {
+            if (result)
+                return reply(*result);
+            const Error error = result.error();
+            m_backend.editor.removeGroup(group,
+                                         {this, [reply, error](const auto &) { reply(error); }});
+        };
+        addAccessKeys(group, secrets, {this, undo});
+    };
+    m_backend.editor.addGroup(draft, onSuccess<GroupId>(this, reply, addKeys));
+}
+
+void GroupCommands::run(const command::GroupEdit &command, const CommandReply &reply)
+{
+    const GroupPtr group = m_backend.editor.snapshot()->group(command.name.toUtf8());
+    if (!group)
+        return reply(unknownGroup(command.name));
+    if (const auto checked = checkAccessKeys(command.options); !checked)
+        return reply(checked.error());
+    const auto next =
+        [this, id = group->id, secrets = command.options.accessKeys, reply](const Nothing &) {
+            if (secrets)
+                replaceAccessKeys(id, *secrets, reply);
+            else
+                showGroup(id, reply);
+        };
+    m_backend.editor.editGroup(group->id,
+                               applied(draftOf(*group), command.options),
+                               onSuccess<Nothing>(this, reply, next));
+}
+
+void GroupCommands::replaceAccessKeys(GroupId group,
+                                      const QList<Secret> &secrets,
+                                      const CommandReply &reply)
+{
+    const SnapshotPtr snapshot = m_backend.editor.snapshot();
+    QList<Secret> added = secrets;
+    QList<AccessKeyId> removed;
+    for (const AccessKeyConfig &present : snapshot->accessKeys) {
+        if (present.group != group)
+            continue;
+        const auto isSame = [&](const Secret &secret) {
+            return snapshot->fingerprinter.fingerprint(secret.reveal()) == present.fingerprint;
+        };
+        if (added.removeIf(isSame) == 0)
+            removed.append(present.id);
+    }
+    // New ones first: clients that changed over already are served all the time.
+    const auto next = [this, group, removed, reply](const Result<QJsonObject> &result) {
+        if (!result)
+            return reply(result.error());
+        removeAccessKeys(group, removed, reply);
+    };
+    addAccessKeys(group, added, {this, next});
+}
+
+void GroupCommands::addAccessKeys(GroupId group, QList<Secret> secrets, const CommandReply &reply)
+{
+    if (secrets.isEmpty())
+        return showGroup(group, reply);
+    const AccessKeyDraft draft{
+        .group = group, .name = {}, .secret = secrets.takeFirst(), .expiresAt = 0};
+    const auto next = [this, group, secrets, reply](const AddedAccessKey &) {
+        addAccessKeys(group, secrets, reply);
+    };
+    m_backend.editor.addAccessKey(draft, onSuccess<AddedAccessKey>(this, reply, next));
+}
+
+void GroupCommands::removeAccessKeys(GroupId group,
+                                     QList<AccessKeyId> keys,
+                                     const CommandReply &reply)
+{
+    if (keys.isEmpty())
+        return showGroup(group, reply);
+    const AccessKeyId first = keys.takeFirst();
+    const auto next = [this, group, keys, reply](const Nothing &) {
+        removeAccessKeys(group, keys, reply);
+    };
+    m_backend.editor.removeAccessKey(first, onSuccess<Nothing>(this, reply, next));
+}
+
+void GroupCommands::editDraft(GroupId group, const GroupDraft &draft, const CommandReply &reply)
+{
+    const auto next = [this, group, reply](const Nothing &) { showGroup(group, reply); };
+    m_backend.editor.editGroup(group, draft, onSuccess<Nothing>(this, reply, next));
+}
+
+void GroupCommands::run(const command::GroupRename &command, const CommandReply &reply)
+{
+    const GroupPtr group = m_backend.editor.snapshot()->group(command.name.toUtf8());
+    if (!group)
+        return reply(unknownGroup(command.name));
+    GroupDraft draft = draftOf(*group);
+    draft.name = command.newName;
+    editDraft(group->id, draft, reply);
+}
+
+void GroupCommands::run(const command::GroupCopy &command, const CommandReply &reply)
+{
+    const GroupPtr group = m_backend.editor.snapshot()->group(command.name.toUtf8());
+    if (!group)
+        return reply(unknownGroup(command.name));
+    const auto next = [this, reply](GroupId copy) { showGroup(copy, reply); };
+    m_backend.editor.copyGroup(
+        group->id, command.newName, command.keys, onSuccess<GroupId>(this, reply, next));
+}
+
+void GroupCommands::run(const command::GroupEnable &command, const CommandReply &reply)
+{
+    const GroupPtr group = m_backend.editor.snapshot()->group(command.name.toUtf8());
+    if (!group)
+        return reply(unknownGroup(command.name));
+    if (group->enabled == command.enabled)
+        return reply(QJsonObject{{u"changed"_s, 0}});
+    GroupDraft draft = draftOf(*group);
+    draft.enabled = command.enabled;
+    const auto next = [reply](const Nothing &) { reply(QJsonObject{{u"changed"_s, 1}}); };
+    m_backend.editor.editGroup(group->id, draft, onSuccess<Nothing>(this, reply, next));
+}
+
+void GroupCommands::run(const command::GroupRemove &command, const CommandReply &reply)
+{
+    const GroupPtr group = m_backend.editor.snapshot()->group(command.name.toUtf8());
+    if (!group)
+        return reply(unknownGroup(command.name));
+    const auto next = [reply](const Nothing &) { reply(QJsonObject{{u"changed"_s, 1}}); };
+    m_backend.editor.removeGroup(group->id, onSuccess<Nothing>(this, reply, next));
+}
+
+void GroupCommands::run(const command::GroupReset &command, const CommandReply &reply)
+{
+    const GroupPtr group = m_backend.editor.snapshot()->group(command.name.toUtf8());
+    if (!group)
+        return reply(unknownGroup(command.name));
+    const auto next = [reply](qint64 changed) { reply(QJsonObject{{u"changed"_s, changed}}); };
+    m_backend.editor.resetGroup(group->id, onSuccess<qint64>(this, reply, next));
+}
+
+} // namespace keyferry::app

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/command.h"
+#include "app/commandbackend.h"
+#include "app/keycounting.h"
+
+#include <QObject>
+
+namespace keyferry::app {
+
+/// `keyferry group …` and `status`. Main thread.
+class GroupCommands final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit GroupCommands(const CommandBackend &backend, QObject *parent = nullptr);
+
+    void run(const command::Status &command, const CommandReply &reply);
+    void run(const command::GroupList &command, const CommandReply &reply);
+    void run(const command::GroupShow &command, const CommandReply &reply);
+    void run(const command::GroupAdd &command, const CommandReply &reply);
+    void run(const command::GroupEdit &command, const CommandReply &reply);
+    void run(const command::GroupRename &command, const CommandReply &reply);
+    void run(const command::GroupCopy &command, const CommandReply &reply);
+    void run(const command::GroupEnable &command, const CommandReply &reply);
+    void run(const command::GroupRemove &command, const CommandReply &reply);
+    void run(const command::GroupReset &command, const CommandReply &reply);
+
+private:
+    void showGroup(GroupId group, const CommandReply &reply);
+    void editDraft(GroupId group, const GroupDraft &draft, const CommandReply &reply);
+    /// Makes the group's access keys those of the list, then answers with the group.
+    void replaceAccessKeys(GroupId group, const QList<Secret> &secrets, const CommandReply &reply);
+    void addAccessKeys(GroupId group, QList<Secret> secrets, const CommandReply &reply);
+    void removeAccessKeys(GroupId group, QList<AccessKeyId> keys, const CommandReply &reply);
+
+    CommandBackend m_backend;
+    KeyCounting m_counting;
+};
+
+} // namespace keyferry::app

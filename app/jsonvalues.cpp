@@ -1,0 +1,265 @@
+#include "app/jsonvalues.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+#include <utility>
+
+namespace keyferry::app::json {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonValue settingValue(const SettingValue &value)
+{
+    if (const auto *number = std::get_if<qint64>(&value))
+        return *number;
+    if (const auto *flag = std::get_if<bool>(&value))
+        return *flag;
+    if (const auto *text = std::get_if<QString>(&value))
+        return *text;
+    return QJsonArray::fromStringList(std::get<QStringList>(value));
+}
+
+QJsonObject overrides(const QMap<QString, QString> &texts)
+{
+    QJsonObject out;
+    for (const auto &[name, text] : texts.asKeyValueRange()) {
+        const SettingDeclaration *declaration = settings::find(name);
+        const auto value = declaration ? settings::parse(*declaration, text)
+                                       : Result<SettingValue>(SettingValue(text));
+        out.insert(name, value ? settingValue(*value) : QJsonValue(text));
+    }
+    return out;
+}
+
+QJsonArray upstreams(const std::vector<UpstreamConfig> &list)
+{
+    QJsonArray out;
+    for (const UpstreamConfig &upstream : list) {
+        // Weight 0 takes an upstream out; a breaker that opens will be the third state.
+        out.append(QJsonObject{{u"url"_s, QString::fromUtf8(upstream.url)},
+                               {u"weight"_s, upstream.weight},
+                               {u"state"_s, upstream.weight > 0 ? u"closed"_s : u"off"_s}});
+    }
+    return out;
+}
+
+QString scopeName(SettingScope scope)
+{
+    switch (scope) {
+    case SettingScope::Global: return u"global"_s;
+    case SettingScope::Overridable: return u"overridable"_s;
+    case SettingScope::GroupOnly: return u"group-only"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonValue duration(qint64 ms)
+{
+    return ms < 0 ? QJsonValue() : QJsonValue(ms);
+}
+
+QJsonObject attempt(const AttemptRecord &attempt)
+{
+    return {{u"seq"_s, attempt.seq},
+            {u"key_mask"_s, attempt.keyMask},
+            {u"upstream"_s, attempt.upstream},
+            {u"status"_s, attempt.status},
+            {u"verdict"_s, verdictName(attempt.verdict)},
+            {u"started_ms"_s, attempt.startedMs},
+            {u"first_byte_ms"_s, duration(attempt.firstByteMs)},
+            {u"duration_ms"_s, attempt.durationMs},
+            {u"error"_s, attempt.error}};
+}
+
+} // namespace
+
+QJsonValue time(qint64 utcMs)
+{
+    if (utcMs == 0)
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+QJsonObject keyCounts(const KeyCounts &counts)
+{
+    return {{u"active"_s, counts.active},
+            {u"cooling"_s, counts.cooling},
+            {u"invalid"_s, counts.invalid},
+            {u"disabled"_s, counts.disabled}};
+}
+
+QJsonObject group(const GroupConfig &group, const ConfigSnapshot &snapshot, const KeyCounts &counts)
+{
+    const auto &options = group.channelOptions;
+    return {{u"id"_s, toNumber(group.id)},
+            {u"name"_s, QString::fromUtf8(group.name)},
+            {u"display_name"_s, group.displayName},
+            {u"description"_s, group.description},
+            {u"kind"_s, u"standard"_s},
+            {u"channel"_s, channelName(group.channel)},
+            {u"channel_options"_s,
+             QJsonObject{{u"auth_header"_s, QString::fromUtf8(options.authHeader)},
+                         {u"auth_prefix"_s, QString::fromUtf8(options.authPrefix)},
+                         {u"auth_query"_s, QString::fromUtf8(options.authQuery)}}},
+            {u"enabled"_s, group.enabled},
+            {u"sort"_s, group.sort},
+            {u"test_model"_s, group.testModel},
+            {u"check_path"_s, group.checkPath},
+            {u"upstreams"_s, upstreams(group.upstreams)},
+            {u"members"_s, QJsonArray()},
+            {u"keys"_s, keyCounts(counts)},
+            {u"endpoint"_s, groupEndpoint(snapshot.settings, group.name)},
+            {u"settings"_s, overrides(group.overrides)},
+            {u"created_at"_s, time(group.createdAt)},
+            {u"updated_at"_s, time(group.updatedAt)}};
+}
+
+QJsonObject key(const KeyRow &row)
+{
+    return {{u"id"_s, toNumber(row.id)},
+            {u"mask"_s, row.mask},
+            {u"state"_s, keyStateName(row.state)},
+            {u"notes"_s, row.notes},
+            {u"tag"_s, row.tag},
+            {u"weight"_s, row.weight},
+            {u"priority"_s, row.priority},
+            {u"requests"_s, row.requests},
+            {u"failures"_s, row.failures},
+            {u"consecutive_failures"_s, row.consecutiveFailures},
+            {u"last_used_at"_s, time(row.lastUsedAt)},
+            {u"last_success_at"_s, time(row.lastSuccessAt)},
+            {u"last_error"_s, row.lastError},
+            {u"last_error_status"_s, row.lastErrorStatus},
+            {u"last_error_at"_s, time(row.lastErrorAt)},
+            {u"cooling_until"_s, QJsonValue()},
+            {u"cooldowns"_s, QJsonArray()},
+            {u"created_at"_s, time(row.createdAt)}};
+}
+
+QJsonObject accessKey(const AccessKeyConfig &key, const ConfigSnapshot &snapshot)
+{
+    const GroupPtr owner = key.group ? snapshot.group(*key.group) : nullptr;
+    return {{u"id"_s, toNumber(key.id)},
+            {u"group"_s, owner ? QJsonValue(QString::fromUtf8(owner->name)) : QJsonValue()},
+            {u"name"_s, key.name},
+            {u"mask"_s, key.mask},
+            {u"enabled"_s, key.enabled},
+            {u"expires_at"_s, time(key.expiresAt)},
+            {u"created_at"_s, time(key.createdAt)},
+            {u"last_used_at"_s, time(key.lastUsedAt)}};
+}
+
+QJsonObject request(const RequestRecord &record)
+{
+    return {{u"id"_s, toNumber(record.id)},
+            {u"started_at"_s, time(record.startedAt)},
+            {u"group"_s, record.groupName},
+            {u"aggregate"_s, QJsonValue()},
+            {u"model"_s, record.model},
+            {u"method"_s, record.method},
+            {u"path"_s, record.path},
+            {u"status"_s, record.status},
+            {u"outcome"_s, outcomeName(record.outcome)},
+            {u"stream"_s, record.stream},
+            {u"upstream"_s, record.upstream},
+            {u"key_mask"_s, record.keyMask},
+            {u"attempts"_s, record.tries},
+            {u"first_byte_ms"_s, duration(record.firstByteMs)},
+            {u"duration_ms"_s, record.durationMs},
+            {u"request_bytes"_s, record.requestBytes},
+            {u"response_bytes"_s, record.responseBytes},
+            {u"error"_s, record.error},
+            {u"client"_s, record.client},
+            {u"user_agent"_s, record.userAgent}};
+}
+
+QJsonObject requestDetail(const RequestRecord &record)
+{
+    QJsonArray list;
+    for (const AttemptRecord &each : record.attempts)
+        list.append(attempt(each));
+    QJsonObject out = request(record);
+    out.insert("attempt_list"_L1, list);
+    return out;
+}
+
+QJsonObject setting(const SettingDeclaration &declaration, const ConfigSnapshot &snapshot)
+{
+    const SettingState state = snapshot.settingStates.value(declaration.name);
+    const bool isGroupOnly = declaration.scope == SettingScope::GroupOnly;
+    return {
+        {u"name"_s, declaration.name},
+        {u"value"_s,
+         settingValue(isGroupOnly ? declaration.fallback : snapshot.settings.at(declaration.name))},
+        {u"default"_s, settingValue(declaration.fallback)},
+        {u"source"_s, settingSourceName(state.source)},
+        {u"group_scope"_s, scopeName(declaration.scope)},
+        {u"help"_s, QString::fromUtf8(declaration.help)}};
+}
+
+QJsonObject stats(const Stats &stats)
+{
+    QJsonArray hours;
+    for (const HourRow &row : stats.hours) {
+        hours.append(QJsonObject{{u"hour"_s, time(row.hour)},
+                                 {u"requests"_s, row.requests},
+                                 {u"failures"_s, row.failures},
+                                 {u"attempts"_s, row.attempts},
+                                 {u"latency_sum_ms"_s, row.latencySumMs}});
+    }
+    return {{u"hours"_s, hours},
+            {u"requests"_s, stats.requests},
+            {u"failures"_s, stats.failures},
+            {u"attempts"_s, stats.attempts}};
+}
+
+QJsonObject importReport(const ImportReport &report)
+{
+    QJsonArray refusals;
+    for (const Refusal &refusal : report.refusals)
+        refusals.append(QJsonObject{{u"line"_s, refusal.line}, {u"reason"_s, refusal.reason}});
+    return {{u"added"_s, report.added},
+            {u"already_present"_s, report.alreadyPresent},
+            {u"refused"_s, report.refused},
+            {u"refusals"_s, refusals}};
+}
+
+QJsonObject error(const Error &error)
+{
+    QJsonObject content{{u"kind"_s, errorKindName(error.kind)}, {u"message"_s, error.detail}};
+    if (!error.field.isEmpty())
+        content.insert("field"_L1, error.field);
+    return {{u"error"_s, content}};
+}
+
+QJsonObject status(const GatewayStatus &status, QLatin1String state, qint64 uptimeSeconds)
+{
+    QJsonObject out{{u"version"_s, QStringLiteral(KEYFERRY_VERSION)},
+                    {u"state"_s, state},
+                    {u"listening"_s, QJsonArray::fromStringList(status.listening)},
+                    {u"uptime_seconds"_s, uptimeSeconds},
+                    {u"keys"_s, keyCounts(status.keys)},
+                    {u"requests_in_flight"_s, status.requestsInFlight},
+                    {u"streams"_s, status.streams},
+                    {u"dropped_log_rows"_s, status.droppedLogRows}};
+    if (status.state == GatewayState::Failed)
+        out.insert("problem"_L1, status.error.detail);
+    return out;
+}
+
+QLatin1String gatewayStateName(GatewayState state)
+{
+    switch (state) {
+    case GatewayState::Stopped: return "stopped"_L1;
+    case GatewayState::Starting: return "starting"_L1;
+    case GatewayState::Running: return "running"_L1;
+    case GatewayState::Draining: return "draining"_L1;
+    case GatewayState::Failed: return "failed"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace keyferry::app::json

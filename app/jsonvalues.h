@@ -1,0 +1,35 @@
+#pragma once
+
+#include "proxy/core/config.h"
+#include "proxy/core/drafts.h"
+#include "proxy/core/gateway.h"
+#include "proxy/core/logreader.h"
+
+#include <QJsonObject>
+
+// Values as `--json` shows them: one function a kind. Field names are docs/cli.md "JSON". Pure; no
+// key material.
+namespace keyferry::app::json {
+
+/// ISO 8601 with milliseconds and Z; null for 0.
+[[nodiscard]] QJsonValue time(qint64 utcMs);
+[[nodiscard]] QJsonObject keyCounts(const KeyCounts &counts);
+[[nodiscard]] QJsonObject
+group(const GroupConfig &group, const ConfigSnapshot &snapshot, const KeyCounts &counts);
+[[nodiscard]] QJsonObject key(const KeyRow &row);
+[[nodiscard]] QJsonObject accessKey(const AccessKeyConfig &key, const ConfigSnapshot &snapshot);
+[[nodiscard]] QJsonObject request(const RequestRecord &record);
+/// request() with its `attempt_list`.
+[[nodiscard]] QJsonObject requestDetail(const RequestRecord &record);
+[[nodiscard]] QJsonObject setting(const SettingDeclaration &declaration,
+                                  const ConfigSnapshot &snapshot);
+[[nodiscard]] QJsonObject stats(const Stats &stats);
+[[nodiscard]] QJsonObject importReport(const ImportReport &report);
+[[nodiscard]] QJsonObject error(const Error &error);
+
+/// \param state  `running`, `stopped`, …; `not-running` where no instance owns the data folder
+[[nodiscard]] QJsonObject
+status(const GatewayStatus &status, QLatin1String state, qint64 uptimeSeconds);
+[[nodiscard]] QLatin1String gatewayStateName(GatewayState state);
+
+} // namespace keyferry::app::json

@@ -1,0 +1,397 @@
+#include "app/textoutput.h"
+
+#include "app/texttable.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace keyferry::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString number(const QJsonValue &value)
+{
+    return QString::number(value.toInteger());
+}
+
+QString localTime(const QJsonValue &value)
+{
+    if (!value.isString())
+        return u"-"_s;
+    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs)
+        .toLocalTime()
+        .toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+QString milliseconds(const QJsonValue &value)
+{
+    return value.isNull() ? u"-"_s : number(value) + u" ms"_s;
+}
+
+QString orDash(const QString &text)
+{
+    return text.isEmpty() ? u"-"_s : text;
+}
+
+QString yesNo(const QJsonValue &value)
+{
+    return value.toBool() ? u"yes"_s : u"no"_s;
+}
+
+/// A typed setting as it would be written to `settings set`.
+QString settingText(const QJsonValue &value)
+{
+    if (value.isBool())
+        return value.toBool() ? u"on"_s : u"off"_s;
+    if (value.isDouble())
+        return number(value);
+    if (!value.isArray())
+        return value.toString();
+    QStringList members;
+    for (const QJsonValue &member : value.toArray())
+        members.append(member.toString());
+    return members.join(", "_L1);
+}
+
+/// `name  value` lines.
+QString lines(const QList<QStringList> &rows)
+{
+    qsizetype width = 0;
+    for (const QStringList &row : rows)
+        width = std::max(width, row.first().size());
+    QString out;
+    for (const QStringList &row : rows)
+        out += row.first().leftJustified(width + 2) + printable(row.last()) + u'\n';
+    return out;
+}
+
+QString keysText(const QJsonObject &keys)
+{
+    return u"%1 active, %2 cooling, %3 invalid, %4 disabled"_s.arg(number(keys["active"_L1]),
+                                                                   number(keys["cooling"_L1]),
+                                                                   number(keys["invalid"_L1]),
+                                                                   number(keys["disabled"_L1]));
+}
+
+QString uptimeText(qint64 seconds)
+{
+    constexpr qint64 perMinute = 60;
+    constexpr qint64 perHour = 3600;
+    constexpr qint64 perDay = 86400;
+    if (seconds < perMinute)
+        return u"%1 s"_s.arg(seconds);
+    if (seconds < perHour)
+        return u"%1 min"_s.arg(seconds / perMinute);
+    if (seconds < perDay)
+        return u"%1 h %2 min"_s.arg(seconds / perHour).arg(seconds % perHour / perMinute);
+    return u"%1 d %2 h"_s.arg(seconds / perDay).arg(seconds % perDay / perHour);
+}
+
+QString statusText(const QJsonObject &result)
+{
+    QStringList addresses;
+    for (const QJsonValue &address : result["listening"_L1].toArray())
+        addresses.append(address.toString());
+    const bool isListening = !addresses.isEmpty();
+    QString state = result["state"_L1].toString();
+    QList<QStringList> rows{{u"state"_s, state.replace(u'-', u' ')}};
+    if (result.contains("problem"_L1))
+        rows.append({u"problem"_s, result["problem"_L1].toString()});
+    if (isListening) {
+        rows.append({u"listening"_s, addresses.join(' '_L1)});
+        rows.append({u"uptime"_s, uptimeText(result["uptime_seconds"_L1].toInteger())});
+        rows.append({u"in flight"_s,
+                     u"%1 requests, %2 streams"_s.arg(number(result["requests_in_flight"_L1]),
+                                                      number(result["streams"_L1]))});
+        rows.append({u"dropped"_s, u"%1 log rows"_s.arg(number(result["dropped_log_rows"_L1]))});
+    }
+    rows.append({u"keys"_s, keysText(result["keys"_L1].toObject())});
+    rows.append({u"version"_s, result["version"_L1].toString()});
+    return lines(rows);
+}
+
+QString groupsText(const QJsonArray &groups)
+{
+    if (groups.isEmpty())
+        return u"no groups; make one with: keyferry group add NAME --channel openai\n"_s;
+    QList<QStringList> rows;
+    for (const QJsonValue &value : groups) {
+        const QJsonObject group = value.toObject();
+        const QJsonObject keys = group["keys"_L1].toObject();
+        rows.append({group["name"_L1].toString(),
+                     group["channel"_L1].toString(),
+                     yesNo(group["enabled"_L1]),
+                     number(keys["active"_L1]),
+                     number(keys["cooling"_L1]),
+                     number(keys["invalid"_L1]),
+                     number(keys["disabled"_L1]),
+                     group["endpoint"_L1].toString()});
+    }
+    return textTable({{u"NAME"_s},
+                      {u"CHANNEL"_s},
+                      {u"ENABLED"_s},
+                      {u"ACTIVE"_s, Align::Right},
+                      {u"COOLING"_s, Align::Right},
+                      {u"INVALID"_s, Align::Right},
+                      {u"DISABLED"_s, Align::Right},
+                      {u"ENDPOINT"_s}},
+                     rows);
+}
+
+QString groupText(const QJsonObject &group)
+{
+    QList<QStringList> rows{{u"name"_s, group["name"_L1].toString()},
+                            {u"endpoint"_s, group["endpoint"_L1].toString()},
+                            {u"channel"_s, group["channel"_L1].toString()},
+                            {u"enabled"_s, yesNo(group["enabled"_L1])},
+                            {u"keys"_s, keysText(group["keys"_L1].toObject())}};
+    const auto addIfSet = [&rows, &group](const QString &title, QLatin1String member) {
+        if (const QString text = group[member].toString(); !text.isEmpty())
+            rows.append({title, text});
+    };
+    addIfSet(u"display name"_s, "display_name"_L1);
+    addIfSet(u"description"_s, "description"_L1);
+    addIfSet(u"test model"_s, "test_model"_L1);
+    addIfSet(u"check path"_s, "check_path"_L1);
+    const QJsonObject options = group["channel_options"_L1].toObject();
+    if (const QString header = options["auth_header"_L1].toString(); !header.isEmpty())
+        rows.append({u"auth header"_s, header + u": "_s + options["auth_prefix"_L1].toString()});
+    if (const QString query = options["auth_query"_L1].toString(); !query.isEmpty())
+        rows.append({u"auth query"_s, query});
+    for (const QJsonValue &value : group["upstreams"_L1].toArray()) {
+        const QJsonObject upstream = value.toObject();
+        rows.append(
+            {u"upstream"_s,
+             u"%1, weight %2"_s.arg(upstream["url"_L1].toString(), number(upstream["weight"_L1]))});
+    }
+    const QJsonObject overrides = group["settings"_L1].toObject();
+    for (auto it = overrides.begin(); it != overrides.end(); ++it)
+        rows.append({u"set"_s, it.key() + u'=' + settingText(it.value())});
+    return lines(rows);
+}
+
+QString importText(const QJsonObject &result)
+{
+    QString out =
+        u"added %1, already present %2, refused %3\n"_s.arg(number(result["added"_L1]),
+                                                            number(result["already_present"_L1]),
+                                                            number(result["refused"_L1]));
+    for (const QJsonValue &value : result["refusals"_L1].toArray()) {
+        const QJsonObject refusal = value.toObject();
+        out += u"line %1: %2\n"_s.arg(number(refusal["line"_L1]),
+                                      printable(refusal["reason"_L1].toString()));
+    }
+    return out;
+}
+
+QString exportText(const QJsonArray &keys)
+{
+    QStringList secrets;
+    for (const QJsonValue &key : keys)
+        secrets.append(key["secret"_L1].toString() + u'\n');
+    return secrets.join(QString());
+}
+
+QString keysTable(const QJsonArray &keys)
+{
+    if (keys.isEmpty())
+        return u"no keys\n"_s;
+    QList<QStringList> rows;
+    for (const QJsonValue &value : keys) {
+        const QJsonObject key = value.toObject();
+        rows.append({u"id:%1"_s.arg(number(key["id"_L1])),
+                     key["mask"_L1].toString(),
+                     key["state"_L1].toString(),
+                     number(key["requests"_L1]),
+                     number(key["failures"_L1]),
+                     localTime(key["last_used_at"_L1]),
+                     orDash(key["notes"_L1].toString()),
+                     orDash(key["last_error"_L1].toString())});
+    }
+    return textTable({{u"ID"_s},
+                      {u"KEY"_s},
+                      {u"STATE"_s},
+                      {u"REQUESTS"_s, Align::Right},
+                      {u"FAILURES"_s, Align::Right},
+                      {u"LAST USED"_s},
+                      {u"NOTES"_s},
+                      {u"LAST ERROR"_s}},
+                     rows);
+}
+
+QString accessKeysTable(const QJsonArray &keys)
+{
+    if (keys.isEmpty())
+        return u"no access keys\n"_s;
+    QList<QStringList> rows;
+    for (const QJsonValue &value : keys) {
+        const QJsonObject key = value.toObject();
+        rows.append({u"id:%1"_s.arg(number(key["id"_L1])),
+                     key["mask"_L1].toString(),
+                     key["group"_L1].isString() ? key["group"_L1].toString() : u"(all)"_s,
+                     orDash(key["name"_L1].toString()),
+                     localTime(key["expires_at"_L1]),
+                     localTime(key["last_used_at"_L1])});
+    }
+    return textTable(
+        {{u"ID"_s}, {u"KEY"_s}, {u"GROUP"_s}, {u"NAME"_s}, {u"EXPIRES"_s}, {u"LAST USED"_s}}, rows);
+}
+
+QString settingsTable(const QJsonArray &settings)
+{
+    QList<QStringList> rows;
+    for (const QJsonValue &value : settings) {
+        rows.append({value["name"_L1].toString(),
+                     orDash(settingText(value["value"_L1])),
+                     value["source"_L1].toString(),
+                     value["help"_L1].toString()});
+    }
+    return textTable({{u"NAME"_s}, {u"VALUE"_s}, {u"SOURCE"_s}, {u"HELP"_s}}, rows);
+}
+
+QStringList requestCells(const QJsonObject &request)
+{
+    const qint64 status = request["status"_L1].toInteger();
+    return {number(request["id"_L1]),
+            localTime(request["started_at"_L1]),
+            orDash(request["group"_L1].toString()),
+            orDash(request["model"_L1].toString()),
+            status == 0 ? u"-"_s : QString::number(status),
+            request["outcome"_L1].toString(),
+            number(request["attempts"_L1]),
+            orDash(request["key_mask"_L1].toString()),
+            milliseconds(request["first_byte_ms"_L1]),
+            milliseconds(request["duration_ms"_L1]),
+            request["method"_L1].toString() + u' ' + request["path"_L1].toString()};
+}
+
+QString requestsTable(const QJsonArray &requests)
+{
+    if (requests.isEmpty())
+        return u"no requests\n"_s;
+    QList<QStringList> rows;
+    for (const QJsonValue &request : requests)
+        rows.append(requestCells(request.toObject()));
+    return textTable({{u"ID"_s},
+                      {u"STARTED"_s},
+                      {u"GROUP"_s},
+                      {u"MODEL"_s},
+                      {u"STATUS"_s, Align::Right},
+                      {u"OUTCOME"_s},
+                      {u"ATTEMPTS"_s, Align::Right},
+                      {u"KEY"_s},
+                      {u"FIRST BYTE"_s, Align::Right},
+                      {u"DURATION"_s, Align::Right},
+                      {u"REQUEST"_s}},
+                     rows);
+}
+
+QString requestText(const QJsonObject &request)
+{
+    QString out = lines(
+        {{u"id"_s, number(request["id"_L1])},
+         {u"started"_s, localTime(request["started_at"_L1])},
+         {u"request"_s, request["method"_L1].toString() + u' ' + request["path"_L1].toString()},
+         {u"group"_s, orDash(request["group"_L1].toString())},
+         {u"model"_s, orDash(request["model"_L1].toString())},
+         {u"status"_s, number(request["status"_L1])},
+         {u"outcome"_s, request["outcome"_L1].toString()},
+         {u"stream"_s, yesNo(request["stream"_L1])},
+         {u"first byte"_s, milliseconds(request["first_byte_ms"_L1])},
+         {u"duration"_s, milliseconds(request["duration_ms"_L1])},
+         {u"sent"_s, number(request["request_bytes"_L1]) + u" bytes"_s},
+         {u"received"_s, number(request["response_bytes"_L1]) + u" bytes"_s},
+         {u"client"_s,
+          request["client"_L1].toString() + u' ' + request["user_agent"_L1].toString()},
+         {u"error"_s, orDash(request["error"_L1].toString())}});
+    QList<QStringList> rows;
+    for (const QJsonValue &value : request["attempt_list"_L1].toArray()) {
+        const QJsonObject attempt = value.toObject();
+        rows.append({number(attempt["seq"_L1]),
+                     orDash(attempt["key_mask"_L1].toString()),
+                     attempt["upstream"_L1].toString(),
+                     number(attempt["status"_L1]),
+                     attempt["verdict"_L1].toString(),
+                     milliseconds(attempt["duration_ms"_L1]),
+                     orDash(attempt["error"_L1].toString())});
+    }
+    if (rows.isEmpty())
+        return out;
+    return out + u'\n'
+           + textTable({{u"ATTEMPT"_s, Align::Right},
+                        {u"KEY"_s},
+                        {u"UPSTREAM"_s},
+                        {u"STATUS"_s, Align::Right},
+                        {u"VERDICT"_s},
+                        {u"DURATION"_s, Align::Right},
+                        {u"ERROR"_s}},
+                       rows);
+}
+
+QString statsText(const QJsonObject &result)
+{
+    const auto cells = [](const QString &title, const QJsonObject &counts) -> QStringList {
+        return {title,
+                number(counts["requests"_L1]),
+                number(counts["failures"_L1]),
+                number(counts["attempts"_L1])};
+    };
+    QList<QStringList> rows;
+    for (const QJsonValue &hour : result["hours"_L1].toArray())
+        rows.append(cells(localTime(hour["hour"_L1]), hour.toObject()));
+    rows.append(cells(u"total"_s, result));
+    return textTable({{u"HOUR"_s},
+                      {u"REQUESTS"_s, Align::Right},
+                      {u"FAILURES"_s, Align::Right},
+                      {u"ATTEMPTS"_s, Align::Right}},
+                     rows);
+}
+
+// clang-format off
+// By what the answer holds, since several verbs answer alike.
+struct Renderer
+{
+    const QJsonObject &result;
+
+    QString operator()(const command::Status &) const { return statusText(result); }
+    QString operator()(const command::GroupList &) const { return groupsText(result["groups"_L1].toArray()); }
+    QString operator()(const command::KeyAdd &) const { return importText(result); }
+    QString operator()(const command::KeyImport &) const { return importText(result); }
+    QString operator()(const command::KeyExport &) const { return exportText(result["keys"_L1].toArray()); }
+    QString operator()(const command::KeyList &) const { return keysTable(result["keys"_L1].toArray()); }
+    QString operator()(const command::KeyNote &) const { return keysTable({result}); }
+    QString operator()(const command::AccessKeyList &) const { return accessKeysTable(result["access_keys"_L1].toArray()); }
+    QString operator()(const command::AccessKeyAdd &) const { return result["secret"_L1].toString() + u'\n'; }
+    QString operator()(const command::SettingsList &) const { return settingsTable(result["settings"_L1].toArray()); }
+    QString operator()(const command::SettingsGet &) const { return settingText(result["value"_L1]) + u'\n'; }
+    QString operator()(const command::SettingsSet &) const { return named(); }
+    QString operator()(const command::SettingsReset &) const { return named(); }
+    QString operator()(const command::LogList &) const { return requestsTable(result["requests"_L1].toArray()); }
+    QString operator()(const command::LogShow &) const { return requestText(result); }
+    QString operator()(const command::LogClear &) const { return u"log cleared\n"_s; }
+    QString operator()(const command::Stats &) const { return statsText(result); }
+    template<typename Other>
+    QString operator()(const Other &) const
+    {
+        return result.contains("changed"_L1) ? number(result["changed"_L1]) + u" changed\n"_s : groupText(result);
+    }
+
+    [[nodiscard]] QString named() const { return result["name"_L1].toString() + u" = "_s + settingText(result["value"_L1]) + u'\n'; }
+};
+// clang-format on
+
+} // namespace
+
+QString textOf(const Command &command, const QJsonObject &result)
+{
+    return std::visit(Renderer{result}, command);
+}
+
+QString requestLine(const QJsonObject &request)
+{
+    return printable(requestCells(request).join("  "_L1)) + u'\n';
+}
+
+} // namespace keyferry::app
