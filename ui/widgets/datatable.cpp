@@ -1,0 +1,104 @@
+#include "ui/widgets/datatable.h"
+
+#include "ui/widgets/celldelegate.h"
+#include "ui/widgets/metrics.h"
+
+#include <QHeaderView>
+#include <QHoverEvent>
+
+namespace keyferry::ui {
+
+DataTable::DataTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setItemDelegate(new CellDelegate(this));
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setRowHeight(metrics::tableRow);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    viewport()->setAttribute(Qt::WA_Hover);
+}
+
+void DataTable::setRowHeight(int pixels)
+{
+    verticalHeader()->setMinimumSectionSize(pixels);
+    verticalHeader()->setDefaultSectionSize(pixels);
+}
+
+int DataTable::firstColumn() const
+{
+    const QHeaderView *header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        if (const int logical = header->logicalIndex(visual); !header->isSectionHidden(logical))
+            return logical;
+    }
+    return -1;
+}
+
+int DataTable::lastColumn() const
+{
+    const QHeaderView *header = horizontalHeader();
+    for (int visual = header->count() - 1; visual >= 0; --visual) {
+        if (const int logical = header->logicalIndex(visual); !header->isSectionHidden(logical))
+            return logical;
+    }
+    return -1;
+}
+
+bool DataTable::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverEnter)
+        hover(rowAt(static_cast<QHoverEvent *>(event)->position().toPoint().y()));
+    else if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave)
+        hover(-1);
+    return QTableView::viewportEvent(event);
+}
+
+void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    // The focus ring runs along the whole row, Qt repaints but the two cells.
+    updateRow(previous.row());
+    updateRow(current.row());
+}
+
+void DataTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    updateRow(currentIndex().row());
+}
+
+void DataTable::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    updateRow(currentIndex().row());
+}
+
+void DataTable::hover(int row)
+{
+    if (row == m_hoveredRow)
+        return;
+    updateRow(m_hoveredRow);
+    m_hoveredRow = row;
+    updateRow(m_hoveredRow);
+}
+
+void DataTable::updateRow(int row)
+{
+    if (row >= 0)
+        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+}
+
+} // namespace keyferry::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QTableView>
+
+namespace keyferry::ui {
+
+/// A table as design/tokens.md "Tables" has them: rows of one height, no grid, hover and selection
+/// over the whole width, no row numbers. Cells are painted by CellDelegates.
+class DataTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit DataTable(QWidget *parent = nullptr);
+
+    void setRowHeight(int pixels);
+    /// -1: none
+    [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
+    /// Logical index of the outermost visible columns; they stand 16 px from the edge.
+    [[nodiscard]] int firstColumn() const;
+    [[nodiscard]] int lastColumn() const;
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void hover(int row);
+    void updateRow(int row);
+
+    int m_hoveredRow = -1;
+};
+
+} // namespace keyferry::ui

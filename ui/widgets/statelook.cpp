@@ -1,0 +1,73 @@
+#include "ui/widgets/statelook.h"
+
+#include <QCoreApplication>
+
+namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("states", text);
+}
+
+} // namespace
+
+StateLook lookOf(KeyState state)
+{
+    switch (state) {
+    case KeyState::Active: return {"state-active"_L1, &Theme::keyActive, tr("Active")};
+    case KeyState::Invalid: return {"state-invalid"_L1, &Theme::keyInvalid, tr("Invalid")};
+    case KeyState::Disabled: return {"state-disabled"_L1, &Theme::keyDisabled, tr("Disabled")};
+    }
+    Q_UNREACHABLE();
+}
+
+StateLook coolingLook()
+{
+    return {"state-cooling"_L1, &Theme::keyCooling, tr("Cooling")};
+}
+
+StateLook lookOf(GatewayState state)
+{
+    switch (state) {
+    case GatewayState::Stopped: return {"state-stopped"_L1, &Theme::keyDisabled, tr("Stopped")};
+    case GatewayState::Starting:
+        return {"state-running-request"_L1, &Theme::accent, tr("Starting")};
+    case GatewayState::Running: return {"state-active"_L1, &Theme::success, tr("Running")};
+    case GatewayState::Draining:
+        return {"state-running-request"_L1, &Theme::accent, tr("Stopping")};
+    case GatewayState::Failed: return {"state-invalid"_L1, &Theme::danger, tr("Not running")};
+    }
+    Q_UNREACHABLE();
+}
+
+StateLook lookOf(RequestOutcome outcome, int status, bool isStream)
+{
+    if (outcome == RequestOutcome::Running)
+        return {
+            "state-running-request"_L1, &Theme::accent, isStream ? tr("stream") : tr("running")};
+    const QString word = status > 0 ? QString::number(status) : outcomeWord(outcome);
+    if (outcome == RequestOutcome::ClientGone || (status >= 400 && status < 500))
+        return {"warning"_L1, &Theme::warning, word};
+    if (outcome == RequestOutcome::Succeeded)
+        return {"check"_L1, &Theme::success, word};
+    // An answer that broke off says 200 all the same; the octagon tells.
+    return {"error"_L1, &Theme::danger, word};
+}
+
+QString outcomeWord(RequestOutcome outcome)
+{
+    switch (outcome) {
+    case RequestOutcome::Running: return tr("running");
+    case RequestOutcome::Succeeded: return tr("succeeded");
+    case RequestOutcome::Failed: return tr("failed");
+    case RequestOutcome::Cut: return tr("cut off");
+    case RequestOutcome::ClientGone: return tr("client left");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace keyferry::ui

@@ -1,0 +1,108 @@
+#include "ui/widgets/valuedelegates.h"
+
+#include "ui/models/roles.h"
+#include "ui/widgets/formatting.h"
+#include "ui/widgets/statelook.h"
+
+#include <QDateTime>
+
+namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+qint64 numberOf(const QModelIndex &index)
+{
+    return index.data().toLongLong();
+}
+
+RequestOutcome outcomeOf(const QModelIndex &index)
+{
+    // A table without outcomes shows things that are over.
+    const QVariant value = index.data(roles::outcome);
+    return value.isValid() ? static_cast<RequestOutcome>(value.toInt()) : RequestOutcome::Succeeded;
+}
+
+} // namespace
+
+CellContent NumberDelegate::content(const QModelIndex &index) const
+{
+    const qint64 value = numberOf(index);
+    return {.text = value < 0 ? QString() : format::count(value),
+            .color = value == 0 ? &Theme::textMuted : &Theme::text,
+            .alignment = Qt::AlignRight,
+            .isStrong = value > m_strongAbove};
+}
+
+CellContent RelativeTimeDelegate::content(const QModelIndex &index) const
+{
+    const qint64 when = numberOf(index);
+    return {.text = format::relativeTime(when, QDateTime::currentMSecsSinceEpoch()),
+            .tip = format::fullTime(when),
+            .color = &Theme::textMuted};
+}
+
+CellContent TimeOfDayDelegate::content(const QModelIndex &index) const
+{
+    const qint64 when = numberOf(index);
+    return {.text = when > 0 ? format::timeOfDay(when) : QString(),
+            .tip = format::fullTime(when),
+            .elide = Qt::ElideNone};
+}
+
+CellContent DurationDelegate::content(const QModelIndex &index) const
+{
+    CellContent cell{.text = format::duration(numberOf(index)),
+                     .alignment = Qt::AlignRight,
+                     .elide = Qt::ElideNone};
+    const qint64 startedAt = index.data(roles::startedAt).toLongLong();
+    if (startedAt > 0 && outcomeOf(index) == RequestOutcome::Running) {
+        cell.text =
+            format::duration(std::max<qint64>(0, QDateTime::currentMSecsSinceEpoch() - startedAt));
+        cell.color = &Theme::accent;
+    }
+    return cell;
+}
+
+CellContent SizeDelegate::content(const QModelIndex &index) const
+{
+    return {
+        .text = format::size(numberOf(index)), .alignment = Qt::AlignRight, .elide = Qt::ElideNone};
+}
+
+CellContent KeyStateDelegate::content(const QModelIndex &index) const
+{
+    const StateLook look = lookOf(static_cast<KeyState>(index.data().toInt()));
+    return {.text = look.word, .elide = Qt::ElideNone, .icon = look.icon, .iconColor = look.color};
+}
+
+CellContent StatusDelegate::content(const QModelIndex &index) const
+{
+    const RequestOutcome outcome = outcomeOf(index);
+    const StateLook look =
+        lookOf(outcome, index.data().toInt(), index.data(roles::isStream).toBool());
+    const bool isGood = outcome == RequestOutcome::Succeeded;
+    return {.text = look.word,
+            .tip = outcomeWord(outcome),
+            .color = isGood ? &Theme::text : look.color,
+            .elide = Qt::ElideNone,
+            .icon = look.icon,
+            .iconColor = look.color};
+}
+
+CellContent MaskDelegate::content(const QModelIndex &index) const
+{
+    const QString mask = index.data().toString();
+    return {.text = mask.isEmpty() ? u"\u2013"_s : mask,
+            .color = mask.isEmpty() ? &Theme::textMuted : &Theme::text,
+            .elide = Qt::ElideNone,
+            .isMono = true};
+}
+
+CellContent TagDelegate::content(const QModelIndex &index) const
+{
+    return {.text = index.data().toString(), .color = &Theme::textMuted, .isTag = true};
+}
+
+} // namespace keyferry::ui
