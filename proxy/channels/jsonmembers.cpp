@@ -50,9 +50,11 @@ QByteArrayView withoutLeadIn(QByteArrayView text)
                                           : text.trimmed();
 }
 
-// A character cut in two is no UTF-8, which simdjson refuses as a whole.
+// A character cut in two is no UTF-8, which simdjson refuses as a whole; half an escape would swallow the repaired end.
 QByteArrayView withoutBrokenCharacter(QByteArrayView text)
 {
+    while (text.endsWith('\\'))
+        text.chop(1);
     constexpr qsizetype longestSequence = 4;
     for (qsizetype back = 1; back <= std::min(longestSequence, text.size()); ++back) {
         const auto byte = static_cast<unsigned char>(text[text.size() - back]);
