@@ -67,9 +67,13 @@ struct UpstreamRequest
 /// Why no (whole) answer came. `error.detail` names host and cause, never a query or a key.
 struct TransportFailure
 {
-    Error error{}; ///< UpstreamUnreachable, UpstreamClosed, UpstreamMalformed, UpstreamTimeout or OutOfCapacity
+    /// UpstreamUnreachable, UpstreamClosed, UpstreamMalformed, UpstreamTimeout or OutOfCapacity;
+    /// MalformedRequest for a request that cannot be sent, StorageFailed if the body's temporary file failed.
+    Error error{};
     bool headSeen = false; ///< it broke off after headReceived()
     bool requestSent = true; ///< false: not one byte of this request can have reached the upstream
+
+    friend bool operator==(const TransportFailure &, const TransportFailure &) = default;
 };
 
 /// What an attempt hears. Never called from inside start() or cancel(); no call after finished(), failed() or cancel().

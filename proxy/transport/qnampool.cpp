@@ -1,0 +1,126 @@
+#include "proxy/transport/qnampool.h"
+
+#include "proxy/transport/qnamcall.h"
+
+namespace keyferry::transport {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Far beyond what the connection limits let through; a bound all the same.
+constexpr std::size_t maxWaiting = 4096;
+
+} // namespace
+
+QnamLease::QnamLease(QnamPool &pool, QnamShard &shard)
+    : m_pool(&pool)
+    , m_shard(&shard)
+{
+    m_shard->leaseOut();
+}
+
+QnamLease::QnamLease(QnamLease &&other) noexcept
+    : m_pool(std::exchange(other.m_pool, nullptr))
+    , m_shard(std::exchange(other.m_shard, nullptr))
+{}
+
+QnamLease &QnamLease::operator=(QnamLease &&other) noexcept
+{
+    if (this != &other) {
+        giveBack();
+        m_pool = std::exchange(other.m_pool, nullptr);
+        m_shard = std::exchange(other.m_shard, nullptr);
+    }
+    return *this;
+}
+
+QnamLease::~QnamLease()
+{
+    giveBack();
+}
+
+void QnamLease::giveBack()
+{
+    QnamShard *shard = std::exchange(m_shard, nullptr);
+    if (shard != nullptr)
+        m_pool->takeBack(*shard);
+}
+
+QnamPool::QnamPool(TimerWheel &wheel)
+    : m_wheel(wheel)
+{}
+
+QnamPool::~QnamPool()
+{
+    m_waiting.clear();
+    const auto calls = std::exchange(m_calls, {});
+    for (QnamCall *call : calls)
+        call->sever();
+}
+
+void QnamPool::open(const QNetworkProxy &proxy, const QSslConfiguration &tls)
+{
+    m_proxy = proxy;
+    m_tls = tls;
+    serve();
+}
+
+void QnamPool::enter(QnamCall &call)
+{
+    m_calls.insert(&call);
+    if (m_waiting.size() >= maxWaiting)
+        return call.refuse({.kind = ErrorKind::OutOfCapacity,
+                            .detail = u"too many requests wait for this upstream"_s});
+    m_waiting.push_back(&call);
+    serve();
+}
+
+void QnamPool::leave(QnamCall &call)
+{
+    std::erase(m_waiting, &call);
+    m_calls.erase(&call);
+    // The one that left may have stood first, held by a limit lower than the next one's.
+    serve();
+}
+
+void QnamPool::serve()
+{
+    while (m_proxy && !m_waiting.empty() && m_inFlight < m_waiting.front()->connectionLimit()) {
+        QnamCall *next = m_waiting.front();
+        m_waiting.pop_front();
+        ++m_inFlight;
+        next->begin(QnamLease(*this, shardWithRoom()));
+    }
+}
+
+QnamShard &QnamPool::shardWithRoom()
+{
+    // The fullest with room: its connections are warm, and the emptier ones get a chance to go.
+    QnamShard *best = nullptr;
+    for (const auto &shard : m_shards) {
+        if (shard->takesMore() && (best == nullptr || shard->leases() > best->leases()))
+            best = shard.get();
+    }
+    if (best != nullptr)
+        return *best;
+    m_shards.push_back(std::make_unique<QnamShard>(
+        *m_proxy, m_wheel, [this](const QnamShard &idle) { drop(idle); }));
+    return *m_shards.back();
+}
+
+void QnamPool::takeBack(QnamShard &shard)
+{
+    --m_inFlight;
+    shard.leaseBack();
+    if (shard.isPoisoned() && shard.leases() == 0)
+        drop(shard);
+    serve();
+}
+
+void QnamPool::drop(const QnamShard &shard)
+{
+    std::erase_if(m_shards, [&shard](const auto &held) { return held.get() == &shard; });
+}
+
+} // namespace keyferry::transport

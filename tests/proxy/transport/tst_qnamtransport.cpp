@@ -1,0 +1,445 @@
+#include "proxy/transport/qnamtransport.h"
+#include "tests/proxy/transport/transportfixture.h"
+
+namespace keyferry::test {
+
+using namespace Qt::StringLiterals;
+using transport::UpstreamRequest;
+
+class tst_QnamTransport final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendsEachMethodOnce_data();
+    void sendsEachMethodOnce();
+    void sendsBodiesWhole_data();
+    void sendsBodiesWhole();
+    void streamsBodiesThatArriveLate();
+    void sendsFieldsAsGiven();
+    void neverRepeatsWhatMustNotBe_data();
+    void neverRepeatsWhatMustNotBe();
+    void repeatsAPutAtMostOnce();
+    void deliversAnswers_data();
+    void deliversAnswers();
+    void splitsSetCookie();
+    void reportsCutAnswers_data();
+    void reportsCutAnswers();
+    void answersAfterInformationalOnes();
+    void refusesAnswersWithoutReadableFields();
+    void reportsRefusedConnections();
+    void refusesWhatMustNotBeSent_data();
+    void refusesWhatMustNotBeSent();
+    void reportsABrokenBodySource();
+};
+
+namespace {
+
+QByteArray answerWith(const QByteArray &fields, const QByteArray &body = {})
+{
+    return "HTTP/1.1 200 OK\r\n"_ba + fields + "\r\n"_ba + body;
+}
+
+} // namespace
+
+void tst_QnamTransport::sendsEachMethodOnce_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("length");
+    QTest::addRow("GET") << "GET"_ba
+                         << ""_ba;
+    QTest::addRow("HEAD") << "HEAD"_ba
+                          << ""_ba;
+    QTest::addRow("OPTIONS") << "OPTIONS"_ba
+                             << ""_ba;
+    QTest::addRow("DELETE") << "DELETE"_ba
+                            << ""_ba;
+    QTest::addRow("POST without a body") << "POST"_ba
+                                         << "0"_ba;
+    QTest::addRow("PUT without a body") << "PUT"_ba
+                                        << "0"_ba;
+    QTest::addRow("PATCH without a body") << "PATCH"_ba
+                                          << "0"_ba;
+    QTest::addRow("unknown method") << "QUERY"_ba
+                                    << "0"_ba;
+}
+
+void tst_QnamTransport::sendsEachMethodOnce()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, length);
+    TransportFixture fixture;
+    fixture.upstream.setAnswer(
+        rawAnswer(answerWith("X: y\r\nContent-Length: 2\r\n", method == "HEAD" ? ""_ba : "{}"_ba)));
+    const Exchange exchange(fixture, fixture.request(method, "/v1/x?a=%2Fb&&c"_ba));
+    QCOMPARE(exchange.heard.starts, 0);
+    QTRY_VERIFY(exchange.heard.isOver());
+    QVERIFY(exchange.heard.isFinished);
+    QVERIFY(exchange.heard.isInOrder);
+    QCOMPARE(exchange.heard.head->status, 200);
+    QCOMPARE(exchange.heard.head->reason, "OK"_ba);
+    QCOMPARE(exchange.heard.head->fields.first("x"), "y"_ba);
+    QCOMPARE(exchange.heard.body, method == "HEAD" ? ""_ba : "{}"_ba);
+
+    QCOMPARE(fixture.upstream.requestCount(), 1);
+    const RecordedRequest seen = fixture.upstream.requests().front();
+    QCOMPARE(seen.method(), method);
+    QCOMPARE(seen.target(), "/v1/x?a=%2Fb&&c"_ba);
+    QCOMPARE(seen.field("Content-Length"), length);
+}
+
+void tst_QnamTransport::sendsBodiesWhole_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<qint64>("size");
+    QTest::addRow("POST, a byte") << "POST"_ba << qint64(1);
+    QTest::addRow("POST, over a TCP segment") << "POST"_ba << qint64(70'000);
+    QTest::addRow("POST, 8 MiB") << "POST"_ba << qint64(8 * 1024 * 1024);
+    QTest::addRow("PUT") << "PUT"_ba << qint64(1000);
+    QTest::addRow("GET with a body") << "GET"_ba << qint64(1000);
+    QTest::addRow("DELETE with a body") << "DELETE"_ba << qint64(1000);
+}
+
+void tst_QnamTransport::sendsBodiesWhole()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(qint64, size);
+    TransportFixture fixture;
+    PatternBody body(size);
+    UpstreamRequest request = fixture.request(method);
+    request.body = &body;
+    const Exchange exchange(fixture, request);
+    QTRY_VERIFY(exchange.heard.isFinished);
+    QCOMPARE(fixture.upstream.requestCount(), 1);
+    const RecordedRequest seen = fixture.upstream.requests().front();
+    QCOMPARE(seen.method(), method);
+    QCOMPARE(seen.field("Content-Length"), QByteArray::number(size));
+    QVERIFY(seen.body == patternBytes(0, size));
+    QCOMPARE(body.totalRead(), size);
+    QVERIFY(!body.hasGrownCallback());
+}
+
+void tst_QnamTransport::streamsBodiesThatArriveLate()
+{
+    constexpr qint64 size = 32 * 1024 * 1024;
+    constexpr qint64 inFlightLimit = 8 * 1024 * 1024; // both kernels' socket buffers and Qt's
+    TransportFixture fixture;
+    fixture.upstream.setKeptBody(0);
+    fixture.upstream.setReadPace(256 * 1024, std::chrono::milliseconds(1));
+    PatternBody body(size, 1000);
+    UpstreamRequest request = fixture.request("POST"_ba);
+    request.body = &body;
+    const Exchange exchange(fixture, request);
+    QTRY_COMPARE(body.furthestRead(), 1000);
+    QTRY_COMPARE(fixture.upstream.requestCount(), 1);
+    QTRY_COMPARE(fixture.upstream.requests().front().bodySize, 1000);
+
+    qint64 furthestAhead = 0;
+    body.grow(size);
+    const auto isDone = [&] {
+        const qint64 arrived = fixture.upstream.requests().front().bodySize;
+        furthestAhead = std::max(furthestAhead, body.furthestRead() - arrived);
+        return exchange.heard.isOver();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isDone(), 20'000);
+    QVERIFY(exchange.heard.isFinished);
+    QCOMPARE(fixture.upstream.requests().front().bodySize, size);
+    QVERIFY2(furthestAhead < inFlightLimit, qPrintable(QString::number(furthestAhead)));
+}
+
+void tst_QnamTransport::sendsFieldsAsGiven()
+{
+    TransportFixture fixture;
+    UpstreamRequest request = fixture.request("POST"_ba, "/v1"_ba);
+    request.fields = {{"x-Custom"_ba, "  kept  "_ba},
+                      {"authorization"_ba, "Bearer k"_ba},
+                      {"Accept"_ba, "a"_ba},
+                      {"Empty"_ba, {}},
+                      {"ACCEPT"_ba, "b"_ba},
+                      {"Cookie"_ba, "a=1"_ba},
+                      {"cookie"_ba, "b=2"_ba},
+                      {"Transfer-Encoding"_ba, "chunked"_ba},
+                      {"Content-Type"_ba, "text/x"_ba}};
+    const Exchange exchange(fixture, request);
+    QTRY_VERIFY(exchange.heard.isFinished);
+    QCOMPARE(
+        fixture.upstream.requests().front().head,
+        "POST /v1 HTTP/1.1\r\nHost: "_ba + fixture.upstream.authority()
+            + "\r\nx-Custom:   kept  \r\nauthorization: Bearer k\r\nAccept: a, b\r\nEmpty: \r\n"
+              "Cookie: a=1; b=2\r\nContent-Type: text/x\r\nContent-Length: 0\r\n"
+              "Accept-Encoding: identity\r\nAccept-Language:  \r\nUser-Agent:  \r\n"
+              "Connection: Keep-Alive\r\n\r\n"_ba);
+}
+
+void tst_QnamTransport::neverRepeatsWhatMustNotBe_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<qint64>("size");
+    QTest::addColumn<Answer>("answer");
+    for (const QByteArray &method : {"POST"_ba, "PATCH"_ba, "QUERY"_ba}) {
+        for (const qint64 size : {0, 10, 100'000}) {
+            QTest::addRow("%s, %d bytes, closed", method.constData(), int(size))
+                << method << size << closeUnanswered();
+            QTest::addRow("%s, %d bytes, reset", method.constData(), int(size))
+                << method << size << resetUnanswered();
+        }
+    }
+}
+
+void tst_QnamTransport::neverRepeatsWhatMustNotBe()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(qint64, size);
+    QFETCH(Answer, answer);
+    TransportFixture fixture;
+    // Also on a connection that has served before: that is when Qt is most willing to repeat.
+    const Exchange warmUp(fixture, fixture.request("GET"_ba));
+    QTRY_VERIFY(warmUp.heard.isFinished);
+
+    fixture.upstream.setAnswer(answer);
+    PatternBody body(size);
+    UpstreamRequest request = fixture.request(method);
+    request.body = &body;
+    const Exchange exchange(fixture, request);
+    QTRY_VERIFY(exchange.heard.isOver());
+    QVERIFY(exchange.heard.failure.has_value());
+    QCOMPARE(exchange.heard.failure->error.kind, ErrorKind::UpstreamClosed);
+    QVERIFY(!exchange.heard.failure->headSeen);
+    QVERIFY(exchange.heard.failure->requestSent);
+    QVERIFY(exchange.heard.failure->error.detail.startsWith("127.0.0.1: "_L1));
+    QCOMPARE(fixture.upstream.requestCount(), 2);
+}
+
+void tst_QnamTransport::repeatsAPutAtMostOnce()
+{
+    TransportFixture fixture;
+    fixture.upstream.setAnswer(closeUnanswered());
+    PatternBody body(10);
+    UpstreamRequest request = fixture.request("PUT"_ba);
+    request.body = &body;
+    const Exchange exchange(fixture, request);
+    QTRY_VERIFY(exchange.heard.isOver());
+    QCOMPARE(exchange.heard.failure->error.kind, ErrorKind::UpstreamClosed);
+    QVERIFY(fixture.upstream.requestCount() <= 2);
+}
+
+void tst_QnamTransport::deliversAnswers_data()
+{
+    QTest::addColumn<Answer>("answer");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addRow("Content-Length") << jsonAnswer(200, "{\"a\":1}"_ba) << 200 << "{\"a\":1}"_ba;
+    QTest::addRow("chunked") << sseAnswer({"data: 1\n\n"_ba, "data: 2\n\n"_ba},
+                                          std::chrono::milliseconds(5))
+                             << 200 << "data: 1\n\ndata: 2\n\n"_ba;
+    QTest::addRow("until close") << rawAnswer(answerWith("X: y\r\n", "abc")).finish() << 200
+                                 << "abc"_ba;
+    QTest::addRow("gzip stays as it is")
+        << rawAnswer(answerWith("Content-Encoding: gzip\r\nContent-Length: 3\r\n", "abc")) << 200
+        << "abc"_ba;
+    QTest::addRow("no content, no fields")
+        << rawAnswer("HTTP/1.1 204 No Content\r\n\r\n") << 204 << ""_ba;
+    QTest::addRow("100 is swallowed")
+        << rawAnswer("HTTP/1.1 100 Continue\r\n\r\n" + answerWith("Content-Length: 1\r\n", "a"))
+        << 200 << "a"_ba;
+    for (const int status : {201, 301, 302, 307, 308, 304, 400, 401, 403, 404, 405, 407, 408,
+                             409, 410, 413, 418, 422, 429, 500, 501, 502, 503, 504, 529, 599}) {
+        const bool hasBody = status != 304;
+        QTest::addRow("%d", status)
+            << jsonAnswer(status,
+                          hasBody ? "{\"e\":1}"_ba : ""_ba,
+                          {{"Location"_ba, "/elsewhere"_ba},
+                           {"WWW-Authenticate"_ba, "Basic realm=\"x\""_ba},
+                           {"Proxy-Authenticate"_ba, "Basic realm=\"x\""_ba}})
+            << status << (hasBody ? "{\"e\":1}"_ba : ""_ba);
+    }
+}
+
+void tst_QnamTransport::deliversAnswers()
+{
+    QFETCH(Answer, answer);
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    TransportFixture fixture;
+    fixture.upstream.setAnswer(answer);
+    PatternBody sent(100);
+    UpstreamRequest request = fixture.request("POST"_ba);
+    request.body = &sent;
+    const Exchange exchange(fixture, request);
+    QTRY_VERIFY(exchange.heard.isOver());
+    QVERIFY2(
+        exchange.heard.isFinished,
+        qPrintable(exchange.heard.failure.value_or(transport::TransportFailure{}).error.detail));
+    QVERIFY(exchange.heard.isInOrder);
+    QCOMPARE(exchange.heard.head->status, status);
+    QCOMPARE(exchange.heard.body, body);
+    QCOMPARE(fixture.upstream.requestCount(), 1);
+}
+
+void tst_QnamTransport::splitsSetCookie()
+{
+    TransportFixture fixture;
+    fixture.upstream.setAnswer(
+        rawAnswer(answerWith("Set-Cookie: a=1, b\r\nSet-Cookie: c=2\r\nContent-Length: 0\r\n")));
+    const Exchange exchange(fixture, fixture.request("GET"_ba));
+    QTRY_VERIFY(exchange.heard.isFinished);
+    QCOMPARE(exchange.heard.head->fields,
+             (HeaderFields{{"Set-Cookie"_ba, "a=1, b"_ba},
+                           {"Set-Cookie"_ba, "c=2"_ba},
+                           {"Content-Length"_ba, "0"_ba}}));
+
+    // Nor does a cookie come back by itself.
+    const Exchange again(fixture, fixture.request("GET"_ba));
+    QTRY_VERIFY(again.heard.isFinished);
+    QVERIFY(!fixture.upstream.requests().back().fields().contains("Cookie"));
+}
+
+void tst_QnamTransport::reportsCutAnswers_data()
+{
+    QTest::addColumn<Answer>("answer");
+    QTest::addColumn<bool>("headSeen");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray byLength = answerWith("Content-Length: 10\r\n", "abc");
+    const QByteArray chunked = answerWith("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n");
+    QTest::addRow("length, FIN") << rawAnswer(byLength).finish() << true << "abc"_ba;
+    QTest::addRow("chunks, FIN") << rawAnswer(chunked).finish() << true << "abc"_ba;
+    QTest::addRow("inside a chunk")
+        << rawAnswer(chunked + "5\r\nde").finish() << true << "abcde"_ba;
+    QTest::addRow("half a head") << rawAnswer("HTTP/1.1 200 OK\r\nA: b").finish() << false << ""_ba;
+    QTest::addRow("not HTTP") << rawAnswer("SSH-2.0-OpenSSH_9.2\r\n").finish() << false << ""_ba;
+    QTest::addRow("length, RST") << rawAnswer(byLength).wait(std::chrono::milliseconds(30)).reset()
+                                 << true << "abc"_ba;
+    QTest::addRow("chunks, RST") << rawAnswer(chunked).wait(std::chrono::milliseconds(30)).reset()
+                                 << true << "abc"_ba;
+}
+
+void tst_QnamTransport::reportsCutAnswers()
+{
+    QFETCH(Answer, answer);
+    QFETCH(bool, headSeen);
+    QFETCH(QByteArray, body);
+    TransportFixture fixture;
+    fixture.upstream.setAnswer(answer);
+    PatternBody sent(100);
+    UpstreamRequest request = fixture.request("POST"_ba);
+    request.body = &sent;
+    const Exchange exchange(fixture, request);
+    QTRY_VERIFY(exchange.heard.isOver());
+    QVERIFY(exchange.heard.failure.has_value());
+    QVERIFY(exchange.heard.isInOrder);
+    QCOMPARE(exchange.heard.failure->headSeen, headSeen);
+    QVERIFY(exchange.heard.failure->requestSent);
+    QCOMPARE(exchange.heard.body, body);
+    QCOMPARE(fixture.upstream.requestCount(), 1);
+}
+
+void tst_QnamTransport::answersAfterInformationalOnes()
+{
+    TransportFixture fixture;
+    fixture.upstream.setAnswerFor("/hints",
+                                  rawAnswer("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
+                                            + answerWith("Content-Length: 5\r\n", "wrong")));
+    const Exchange first(fixture, fixture.request("GET"_ba, "/hints"_ba));
+    QTRY_VERIFY(first.heard.isOver());
+    QCOMPARE(first.heard.failure->error.kind, ErrorKind::UpstreamMalformed);
+    QVERIFY(!first.heard.failure->headSeen);
+
+    const Exchange second(fixture, fixture.request("GET"_ba, "/own"_ba));
+    QTRY_VERIFY(second.heard.isFinished);
+    QCOMPARE(second.heard.body, "{}"_ba);
+    QCOMPARE(fixture.upstream.requests().back().connection, 2);
+}
+
+void tst_QnamTransport::refusesAnswersWithoutReadableFields()
+{
+    QByteArray tooMany;
+    for (int i = 0; i < 150; ++i)
+        tooMany += "X-"_ba + QByteArray::number(i) + ": a\r\n"_ba;
+    TransportFixture fixture;
+    fixture.upstream.setAnswerFor(
+        "/many", rawAnswer(answerWith(tooMany + "Content-Length: 2\r\n"_ba, "ab")));
+    const Exchange first(fixture, fixture.request("GET"_ba, "/many"_ba));
+    QTRY_VERIFY(first.heard.isOver());
+    QCOMPARE(first.heard.failure->error.kind, ErrorKind::UpstreamMalformed);
+    const Exchange second(fixture, fixture.request("GET"_ba, "/own"_ba));
+    QTRY_VERIFY(second.heard.isFinished);
+    QCOMPARE(second.heard.body, "{}"_ba);
+}
+
+void tst_QnamTransport::reportsRefusedConnections()
+{
+    TransportFixture fixture;
+    QByteArray closedPort;
+    {
+        const ScriptedUpstream gone;
+        closedPort = gone.url();
+    }
+    UpstreamRequest request = fixture.request("GET"_ba, "/?key=sk-secret"_ba);
+    request.base = closedPort;
+    const Exchange exchange(fixture, request);
+    QTRY_VERIFY(exchange.heard.isOver());
+    QCOMPARE(*exchange.heard.failure,
+             (transport::TransportFailure{.error = {.kind = ErrorKind::UpstreamUnreachable,
+                                                    .detail = u"127.0.0.1: connection refused"_s},
+                                          .headSeen = false,
+                                          .requestSent = false}));
+    QCOMPARE(exchange.heard.starts, 0);
+}
+
+void tst_QnamTransport::refusesWhatMustNotBeSent_data()
+{
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addRow("a field in a value") << "http://127.0.0.1:1"_ba
+                                        << "GET"_ba
+                                        << "a\r\nX: y"_ba << ErrorKind::MalformedRequest;
+    QTest::addRow("a request in a method") << "http://127.0.0.1:1"_ba
+                                           << "GET / HTTP/1.1\r\n\r\nGET"_ba
+                                           << "a"_ba << ErrorKind::MalformedRequest;
+    QTest::addRow("a file") << "file:///etc/passwd"_ba
+                            << "GET"_ba
+                            << "a"_ba << ErrorKind::UpstreamUnreachable;
+    QTest::addRow("nothing") << ""_ba
+                             << "GET"_ba
+                             << "a"_ba << ErrorKind::UpstreamUnreachable;
+}
+
+void tst_QnamTransport::refusesWhatMustNotBeSent()
+{
+    QFETCH(QByteArray, base);
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, value);
+    QFETCH(ErrorKind, kind);
+    TransportFixture fixture;
+    UpstreamRequest request = fixture.request(method);
+    request.base = base;
+    request.fields = {{"A"_ba, value}};
+    const Exchange exchange(fixture, request);
+    QVERIFY(!exchange.heard.isOver());
+    QTRY_VERIFY(exchange.heard.isOver());
+    QCOMPARE(exchange.heard.failure->error.kind, kind);
+    QVERIFY(!exchange.heard.failure->requestSent);
+}
+
+void tst_QnamTransport::reportsABrokenBodySource()
+{
+    TransportFixture fixture;
+    PatternBody body(1000, 100);
+    UpstreamRequest request = fixture.request("POST"_ba);
+    request.body = &body;
+    const Exchange exchange(fixture, request);
+    QTRY_COMPARE(body.furthestRead(), 100);
+    body.failReads();
+    body.grow(100);
+    QTRY_VERIFY(exchange.heard.isOver());
+    QCOMPARE(exchange.heard.failure->error.kind, ErrorKind::StorageFailed);
+    QVERIFY(!body.hasGrownCallback());
+}
+
+} // namespace keyferry::test
+
+QTEST_GUILESS_MAIN(keyferry::test::tst_QnamTransport)
+
+#include "tst_qnamtransport.moc"

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "proxy/transport/upstreamtransport.h"
+
+namespace keyferry::test {
+
+/// A request body of patternBytes() that arrives as the test says.
+class PatternBody final : public transport::BodySource
+{
+public:
+    explicit PatternBody(qint64 size)
+        : PatternBody(size, size)
+    {}
+    PatternBody(qint64 size, qint64 available)
+        : m_size(size)
+        , m_available(available)
+    {}
+
+    void grow(qint64 bytes);
+    void failReads() { m_fails = true; }
+    [[nodiscard]] bool hasGrownCallback() const { return static_cast<bool>(m_grown); }
+    [[nodiscard]] qint64 furthestRead() const { return m_furthest; }
+    [[nodiscard]] qint64 totalRead() const { return m_totalRead; }
+
+    [[nodiscard]] qint64 size() const override { return m_size; }
+    [[nodiscard]] qint64 available() const override { return m_available; }
+    [[nodiscard]] qint64 read(qint64 position, char *data, qint64 maxBytes) override;
+    void setGrownCallback(std::function<void()> grown) override { m_grown = std::move(grown); }
+
+private:
+    qint64 m_size;
+    qint64 m_available;
+    qint64 m_furthest = 0;
+    qint64 m_totalRead = 0;
+    bool m_fails = false;
+    std::function<void()> m_grown{};
+};
+
+} // namespace keyferry::test
