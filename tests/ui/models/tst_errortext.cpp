@@ -1,0 +1,98 @@
+#include "proxy/core/drafts.h"
+#include "ui/models/errortext.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace keyferry;
+using namespace keyferry::ui;
+using namespace Qt::StringLiterals;
+
+class tst_ErrorText final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hasASentenceOfItsOwnForEveryKind();
+    void showsWhatTheDetailAdds();
+    void namesTheRuleBesideAField_data();
+    void namesTheRuleBesideAField();
+    void saysThatANameIsTaken();
+};
+
+void tst_ErrorText::hasASentenceOfItsOwnForEveryKind()
+{
+    QSet<QString> sentences;
+    const int last = static_cast<int>(ErrorKind::Internal);
+    for (int i = 0; i <= last; ++i) {
+        const auto kind = static_cast<ErrorKind>(i);
+        const QString text = errorText({.kind = kind, .detail = u"x: rule"_s, .field = u"x"_s});
+        QVERIFY2(text.endsWith(u'.') || text.endsWith(u')'), qPrintable(text));
+        // Names for scripts have no place in a sentence.
+        QVERIFY2(!errorKindName(kind).contains(u'-') || !text.contains(errorKindName(kind)),
+                 qPrintable(text));
+        sentences.insert(text);
+    }
+    // An edit's wrong value and a command's wrong usage both speak by their rule.
+    QCOMPARE(sentences.size(), last + 1 - 1);
+}
+
+void tst_ErrorText::showsWhatTheDetailAdds()
+{
+    const Error error{.kind = ErrorKind::FileUnreadable, .detail = u"/tmp/keys.txt"_s};
+    QCOMPARE(errorText(error), u"The file cannot be read or written. (/tmp/keys.txt)"_s);
+    QCOMPARE(errorText({.kind = ErrorKind::FileUnreadable}),
+             u"The file cannot be read or written."_s);
+    // Which group it was is no news where the person has just chosen it.
+    QVERIFY(
+        !errorText({.kind = ErrorKind::NoUsableKey, .detail = u"openai"_s}).contains(u"openai"_s));
+}
+
+void tst_ErrorText::namesTheRuleBesideAField_data()
+{
+    QTest::addColumn<GroupDraft>("draft");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const GroupDraft &draft, const QString &text) {
+        QTest::newRow(name) << draft << text;
+    };
+    row("no name", {}, u"A group needs a name."_s);
+    row("name", {.name = u"A b"_s}, u"Only a–z, 0–9, “_” and “-”."_s);
+    row("no scheme",
+        {.name = u"a"_s, .upstreams = {{.url = u"api.openai.com"_s}}},
+        u"Start the address with https:// or http://."_s);
+    row("other scheme",
+        {.name = u"a"_s, .upstreams = {{.url = u"ftp://x"_s}}},
+        u"Start the address with https:// or http://."_s);
+    row("empty address",
+        {.name = u"a"_s, .upstreams = {{.url = {}}}},
+        u"Give the address, or remove this line."_s);
+    row("query",
+        {.name = u"a"_s, .upstreams = {{.url = u"https://x/?a=1"_s}}},
+        u"Leave out the query (“?” and what follows)."_s);
+    row("all off",
+        {.name = u"a"_s, .upstreams = {{.url = u"https://x"_s, .weight = 0}}},
+        u"At least one upstream needs a weight above 0."_s);
+    // Not in the table of known rules: the core's words, as a sentence.
+    row("weight",
+        {.name = u"a"_s, .upstreams = {{.url = u"https://x"_s, .weight = -1}}},
+        u"Must be 0–10000."_s);
+}
+
+void tst_ErrorText::namesTheRuleBesideAField()
+{
+    QFETCH(const GroupDraft, draft);
+    QFETCH(const QString, text);
+    const auto errors = validateGroup(draft);
+    QVERIFY(!errors.empty());
+    QCOMPARE(fieldErrorText(errors.front()), text);
+    QCOMPARE(errorText(errors.front()), text);
+}
+
+void tst_ErrorText::saysThatANameIsTaken()
+{
+    const Error error{.kind = ErrorKind::Duplicate, .detail = u"exists"_s, .field = u"name"_s};
+    QCOMPARE(fieldErrorText(error), u"This name is taken."_s);
+}
+
+QTEST_GUILESS_MAIN(tst_ErrorText)
+#include "tst_errortext.moc"

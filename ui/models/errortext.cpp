@@ -1,0 +1,252 @@
+#include "ui/models/errortext.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("errors", text);
+}
+
+// With what the detail adds: an address, a file, a rule. The detail never holds key material.
+QString withDetail(const QString &sentence, const Error &error)
+{
+    return error.detail.isEmpty() ? sentence : sentence + u' ' + tr("(%1)").arg(error.detail);
+}
+
+// Rules of the core in the words of a form. What is not listed is shown as the core says it.
+struct RuleText
+{
+    QLatin1String field{};
+    QLatin1String rule{};
+    const char *text = "";
+};
+
+constexpr std::array ruleTexts{
+    RuleText{
+        "name"_L1, "must not be empty"_L1, QT_TRANSLATE_NOOP("errors", "A group needs a name.")},
+    RuleText{"name"_L1,
+             "must have at most 100 characters"_L1,
+             QT_TRANSLATE_NOOP("errors", "At most 100 characters.")},
+    RuleText{"name"_L1,
+             "may hold only a-z, 0-9, '_' and '-'"_L1,
+             QT_TRANSLATE_NOOP("errors", "Only a–z, 0–9, “_” and “-”.")},
+    RuleText{"url"_L1,
+             "must not be empty"_L1,
+             QT_TRANSLATE_NOOP("errors", "Give the address, or remove this line.")},
+    RuleText{"url"_L1,
+             "must start with http:// or https://"_L1,
+             QT_TRANSLATE_NOOP("errors", "Start the address with https:// or http://.")},
+    RuleText{"url"_L1,
+             "is not a valid URL"_L1,
+             QT_TRANSLATE_NOOP("errors", "This is not a valid address.")},
+    RuleText{
+        "url"_L1, "must name a host"_L1, QT_TRANSLATE_NOOP("errors", "The address names no host.")},
+    RuleText{"url"_L1,
+             "must not have a query"_L1,
+             QT_TRANSLATE_NOOP("errors", "Leave out the query (“?” and what follows).")},
+    RuleText{"url"_L1,
+             "must not have a fragment"_L1,
+             QT_TRANSLATE_NOOP("errors", "Leave out the fragment (“#” and what follows).")},
+    RuleText{"url"_L1,
+             "must not hold a user name or password"_L1,
+             QT_TRANSLATE_NOOP("errors", "Leave out user name and password.")},
+    RuleText{"upstreams"_L1,
+             "at least one must have a weight above 0"_L1,
+             QT_TRANSLATE_NOOP("errors", "At least one upstream needs a weight above 0.")},
+    RuleText{"auth_header"_L1,
+             "is not a header name"_L1,
+             QT_TRANSLATE_NOOP("errors", "This is not a header name.")},
+    RuleText{"auth_query"_L1,
+             "the key goes to a header or to the query, not both"_L1,
+             QT_TRANSLATE_NOOP("errors", "The key goes to a header or to the query, not to both.")},
+};
+
+// `upstreams[1].url` keeps its rules under `url`.
+QStringView baseField(QStringView field)
+{
+    return field.sliced(field.lastIndexOf(u'.') + 1);
+}
+
+QString ruleOf(const Error &error)
+{
+    const QString prefix = error.field + ": "_L1;
+    return error.detail.startsWith(prefix) ? error.detail.mid(prefix.size()) : error.detail;
+}
+
+QString asSentence(QString rule)
+{
+    if (rule.isEmpty())
+        return tr("This value is not allowed.");
+    rule[0] = rule.at(0).toUpper();
+    return rule.endsWith(u'.') ? rule : rule + u'.';
+}
+
+// A sentence for every kind, in the order of the enumerators; null where fieldErrorText() speaks.
+struct KindText
+{
+    ErrorKind kind{};
+    const char *text = nullptr;
+    bool showsDetail = false;
+};
+
+constexpr std::array kindTexts{
+    KindText{ErrorKind::MalformedRequest,
+             QT_TRANSLATE_NOOP("errors", "The client sent a request that breaks HTTP."),
+             true},
+    KindText{
+        ErrorKind::HeadTooLarge,
+        QT_TRANSLATE_NOOP("errors", "The request's headers are too large; see Limits in Settings."),
+        false},
+    KindText{
+        ErrorKind::TargetTooLong,
+        QT_TRANSLATE_NOOP("errors", "The request's address is too long; see Limits in Settings."),
+        false},
+    KindText{
+        ErrorKind::BodyTooLarge,
+        QT_TRANSLATE_NOOP("errors", "The request's body is too large; see Limits in Settings."),
+        false},
+    KindText{ErrorKind::RequestTimeout,
+             QT_TRANSLATE_NOOP("errors", "The client took too long to send its request."),
+             false},
+    KindText{ErrorKind::WrongHost,
+             QT_TRANSLATE_NOOP(
+                 "errors",
+                 "The request asked for a host name that is not on the list of allowed hosts."),
+             false},
+    KindText{
+        ErrorKind::WrongOrigin,
+        QT_TRANSLATE_NOOP("errors", "A web page that is not on the list of allowed origins asked."),
+        false},
+    KindText{ErrorKind::Unauthorized,
+             QT_TRANSLATE_NOOP("errors", "The access key was missing or wrong."),
+             false},
+    KindText{ErrorKind::Forbidden,
+             QT_TRANSLATE_NOOP("errors", "The access key is not allowed to use this group."),
+             false},
+    KindText{
+        ErrorKind::NotFound, QT_TRANSLATE_NOOP("errors", "This is not there any more."), false},
+    KindText{ErrorKind::UnknownGroup,
+             QT_TRANSLATE_NOOP("errors", "There is no such group, or it is disabled."),
+             false},
+    KindText{ErrorKind::UpgradeRefused,
+             QT_TRANSLATE_NOOP("errors", "This group does not take WebSocket connections."),
+             false},
+    KindText{ErrorKind::ClientGone,
+             QT_TRANSLATE_NOOP("errors", "The client left before the answer was complete."),
+             false},
+    KindText{ErrorKind::NoUsableKey,
+             QT_TRANSLATE_NOOP("errors",
+                               "The group has no usable key. Add keys or restore invalid ones."),
+             false},
+    KindText{ErrorKind::UpstreamUnreachable,
+             QT_TRANSLATE_NOOP(
+                 "errors", "The upstream cannot be reached. Check its address and the network."),
+             true},
+    KindText{ErrorKind::UpstreamClosed,
+             QT_TRANSLATE_NOOP("errors",
+                               "The upstream closed the connection without a complete answer."),
+             false},
+    KindText{ErrorKind::UpstreamMalformed,
+             QT_TRANSLATE_NOOP("errors", "The upstream's answer breaks HTTP."),
+             false},
+    KindText{ErrorKind::UpstreamTimeout,
+             QT_TRANSLATE_NOOP("errors", "The upstream did not answer in time."),
+             false},
+    KindText{ErrorKind::OutOfCapacity,
+             QT_TRANSLATE_NOOP("errors", "keyferry is at its limit; try again in a moment."),
+             false},
+    KindText{ErrorKind::TooManyConnections,
+             QT_TRANSLATE_NOOP("errors", "Too many connections are open; see Limits in Settings."),
+             false},
+    KindText{ErrorKind::Stopping, QT_TRANSLATE_NOOP("errors", "keyferry is stopping."), false},
+    KindText{ErrorKind::InvalidValue},
+    KindText{ErrorKind::Duplicate},
+    KindText{ErrorKind::UnknownName},
+    KindText{ErrorKind::Usage},
+    KindText{ErrorKind::FileUnreadable,
+             QT_TRANSLATE_NOOP("errors", "The file cannot be read or written."),
+             true},
+    KindText{ErrorKind::FolderUnusable,
+             QT_TRANSLATE_NOOP("errors", "The data folder cannot be used."),
+             true},
+    KindText{ErrorKind::FolderInUse,
+             QT_TRANSLATE_NOOP("errors",
+                               "Another keyferry already uses this data folder. Quit it first."),
+             false},
+    KindText{ErrorKind::DatabaseTooNew,
+             QT_TRANSLATE_NOOP("errors",
+                               "The database was written by a newer keyferry. Update this one."),
+             false},
+    KindText{ErrorKind::DatabaseDamaged,
+             QT_TRANSLATE_NOOP("errors", "The database is damaged. Restore a backup."),
+             true},
+    KindText{ErrorKind::StorageFailed,
+             QT_TRANSLATE_NOOP("errors",
+                               "Nothing was saved: the database could not be written. "
+                               "Is there room on the disk?"),
+             true},
+    KindText{ErrorKind::SecretsUnreadable,
+             QT_TRANSLATE_NOOP(
+                 "errors",
+                 "The stored keys cannot be decrypted: the key file is missing or not the one "
+                 "they were stored with."),
+             false},
+    KindText{
+        ErrorKind::PortInUse,
+        QT_TRANSLATE_NOOP("errors", "Another program uses this port. Choose another in Settings."),
+        false},
+    KindText{ErrorKind::AddressRefused,
+             QT_TRANSLATE_NOOP("errors", "The system refuses to listen on this address."),
+             true},
+    KindText{ErrorKind::Internal,
+             QT_TRANSLATE_NOOP("errors", "Something went wrong inside keyferry."),
+             true},
+};
+
+constexpr bool isInOrder()
+{
+    for (std::size_t i = 0; i < kindTexts.size(); ++i) {
+        if (kindTexts[i].kind != static_cast<ErrorKind>(i))
+            return false;
+    }
+    return kindTexts.size() == static_cast<std::size_t>(ErrorKind::Internal) + 1;
+}
+static_assert(isInOrder());
+
+} // namespace
+
+QString errorText(const Error &error)
+{
+    const KindText &known = kindTexts[static_cast<std::size_t>(error.kind)];
+    if (!known.text)
+        return fieldErrorText(error);
+    return known.showsDetail ? withDetail(tr(known.text), error) : tr(known.text);
+}
+
+QString fieldErrorText(const Error &error)
+{
+    if (error.kind == ErrorKind::Duplicate)
+        return tr("This name is taken.");
+    if (error.kind == ErrorKind::UnknownName)
+        return withDetail(tr("This is not there any more."), error);
+    if (kindTexts[static_cast<std::size_t>(error.kind)].text)
+        return errorText(error);
+
+    const QString rule = ruleOf(error);
+    const QStringView field = baseField(error.field);
+    for (const RuleText &known : ruleTexts) {
+        if (known.field == field && rule.startsWith(known.rule))
+            return tr(known.text);
+    }
+    return asSentence(rule);
+}
+
+} // namespace keyferry::ui

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "proxy/core/error.h"
+
+namespace keyferry::ui {
+
+/// What happened and what to do, as one or two sentences in the person's language: for toasts,
+/// banners and messages. Thread: any; pure.
+[[nodiscard]] QString errorText(const Error &error);
+
+/// The broken rule alone, for the line under the field it belongs to.
+[[nodiscard]] QString fieldErrorText(const Error &error);
+
+} // namespace keyferry::ui

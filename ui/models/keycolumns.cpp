@@ -1,0 +1,103 @@
+#include "ui/models/keycolumns.h"
+
+#include "ui/models/verdicttext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("keys", text);
+}
+
+QString lastErrorText(const KeyRow &row)
+{
+    const QString words =
+        row.lastError.isEmpty() ? statusWords(row.lastErrorStatus) : row.lastError;
+    if (row.lastErrorStatus == 0)
+        return words;
+    return u"%1 %2"_s.arg(row.lastErrorStatus).arg(words).trimmed();
+}
+
+QString stateWord(KeyState state)
+{
+    switch (state) {
+    case KeyState::Active: return tr("Active");
+    case KeyState::Invalid: return tr("Invalid");
+    case KeyState::Disabled: return tr("Disabled");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QVariant cellValue(const KeyRow &row, KeyColumn column)
+{
+    switch (column) {
+    case KeyColumn::State: return static_cast<int>(row.state);
+    case KeyColumn::Key: return row.mask;
+    case KeyColumn::Notes: return row.notes;
+    case KeyColumn::Tag: return row.tag;
+    case KeyColumn::Requests: return row.requests;
+    case KeyColumn::Failures: return row.failures;
+    case KeyColumn::LastUsed: return row.lastUsedAt;
+    case KeyColumn::LastError: return lastErrorText(row);
+    }
+    Q_UNREACHABLE();
+}
+
+QVariant cellSpeech(const KeyRow &row, KeyColumn column)
+{
+    if (column == KeyColumn::State)
+        return stateWord(row.state);
+    if (column == KeyColumn::LastUsed && row.lastUsedAt > 0)
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.lastUsedAt),
+                                  QLocale::ShortFormat);
+    if (column == KeyColumn::LastUsed)
+        return tr("never");
+    return {};
+}
+
+QString columnTitle(KeyColumn column)
+{
+    switch (column) {
+    case KeyColumn::State: return tr("State");
+    case KeyColumn::Key: return tr("Key");
+    case KeyColumn::Notes: return tr("Notes");
+    case KeyColumn::Tag: return tr("Tag");
+    case KeyColumn::Requests: return tr("Requests");
+    case KeyColumn::Failures: return tr("Failures");
+    case KeyColumn::LastUsed: return tr("Last used");
+    case KeyColumn::LastError: return tr("Last error");
+    }
+    Q_UNREACHABLE();
+}
+
+KeyQuery::Order orderBy(KeyColumn column)
+{
+    switch (column) {
+    case KeyColumn::State: return KeyQuery::Order::State;
+    case KeyColumn::Requests: return KeyQuery::Order::Requests;
+    case KeyColumn::Failures: return KeyQuery::Order::Failures;
+    case KeyColumn::LastUsed: return KeyQuery::Order::LastUsed;
+    case KeyColumn::Key:
+    case KeyColumn::Notes:
+    case KeyColumn::Tag:
+    case KeyColumn::LastError: return KeyQuery::Order::Pool;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isNumber(KeyColumn column)
+{
+    return column == KeyColumn::Requests || column == KeyColumn::Failures;
+}
+
+} // namespace keyferry::ui

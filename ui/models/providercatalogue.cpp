@@ -1,0 +1,80 @@
+#include "ui/models/providercatalogue.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error badEntry(const QString &id, const QString &rule)
+{
+    return {.kind = ErrorKind::InvalidValue,
+            .detail = u"providers: %1: %2"_s.arg(id, rule),
+            .field = u"providers"_s};
+}
+
+Result<Provider> readProvider(const QJsonObject &object)
+{
+    const QString id = object.value("id"_L1).toString();
+    const auto channel = channelFromName(object.value("channel"_L1).toString());
+    if (id.isEmpty())
+        return badEntry(id, u"has no id"_s);
+    if (!channel)
+        return badEntry(id, u"has no known channel"_s);
+    return Provider{.id = id,
+                    .label = object.value("label"_L1).toString(),
+                    .channel = *channel,
+                    .baseUrl = object.value("base_url"_L1).toString(),
+                    .versionPath = object.value("version_path"_L1).toString(u"/v1"_s),
+                    .testModel = object.value("test_model"_L1).toString(),
+                    .keyPrefix = object.value("key_prefix"_L1).toString(),
+                    .note = object.value("note"_L1).toString()};
+}
+
+} // namespace
+
+Result<std::vector<Provider>> parseProviders(QByteArrayView json)
+{
+    const auto document = QJsonDocument::fromJson(json.toByteArray());
+    const QJsonArray entries = document.object().value("providers"_L1).toArray();
+    if (entries.isEmpty())
+        return badEntry(u"list"_s, u"is empty or not JSON"_s);
+
+    std::vector<Provider> providers;
+    for (const auto &entry : entries) {
+        auto provider = readProvider(entry.toObject());
+        if (!provider)
+            return provider.error();
+        providers.push_back(*std::move(provider));
+    }
+    return providers;
+}
+
+const std::vector<Provider> &builtInProviders()
+{
+    static const std::vector<Provider> providers = [] {
+        QFile file(u":/keyferry/providers.json"_s);
+        const bool isOpen = file.open(QIODevice::ReadOnly);
+        Q_ASSERT(isOpen);
+        auto parsed = parseProviders(isOpen ? file.readAll() : QByteArray());
+        Q_ASSERT(parsed);
+        return *std::move(parsed);
+    }();
+    return providers;
+}
+
+const Provider &providerAt(const QString &upstreamUrl)
+{
+    const auto &providers = builtInProviders();
+    const auto found = std::find_if(providers.begin(), providers.end(), [&](const Provider &one) {
+        return !one.baseUrl.isEmpty() && one.baseUrl == upstreamUrl;
+    });
+    return found == providers.end() ? providers.back() : *found;
+}
+
+} // namespace keyferry::ui

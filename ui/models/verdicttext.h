@@ -1,0 +1,26 @@
+#pragma once
+
+#include "proxy/core/records.h"
+
+namespace keyferry::ui {
+
+/// A verdict in three parts: what happened, what that does to the key, what comes next.
+struct VerdictWords
+{
+    QString happened{};
+    QString key{};
+    QString next{};
+
+    friend bool operator==(const VerdictWords &, const VerdictWords &) = default;
+};
+
+/// \param isLast  no attempt of this request follows
+/// \param outcome of the whole request
+/// Thread: any; pure.
+[[nodiscard]] VerdictWords
+verdictWords(const AttemptRecord &attempt, bool isLast, RequestOutcome outcome);
+
+/// `OK`, `Not found`, …: the reason beside a status; empty for one without a usual name.
+[[nodiscard]] QString statusWords(int status);
+
+} // namespace keyferry::ui
