@@ -55,7 +55,7 @@ asRoot() {
 
 # Installs what is missing through apt; elsewhere says what is needed and leaves it to CMake to name what it does not find.
 installPackages() {
-    if ! command -v apt-get dpkg-query >/dev/null 2>&1; then
+    if ! command -v apt-get >/dev/null; then
         cat >&2 <<'NEEDED'
 This system has no apt, so nothing is installed for you. keyferry needs: CMake 3.25, Ninja, a C++20 compiler,
 Qt 6.4 or later (Core, Network, Sql with SQLite, Svg, Widgets, Test), OpenSSL 3, llhttp 8.1 or later, simdjson;
@@ -72,11 +72,13 @@ NEEDED
     fi
 
     echo "Installing: ${missing[*]}"
-    asRoot apt-get update -q </dev/null
+    # A list of somebody else's that cannot be read must not stop us; what is really missing, the installation says.
+    asRoot apt-get update -q </dev/null || true
     for entry in "${missing[@]}"; do
         names+=("$(availableOf "$entry")") || exit 1
     done
-    asRoot env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${names[@]}" </dev/null
+    asRoot env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+        -o DPkg::Lock::Timeout=300 "${names[@]}" </dev/null
 }
 
 # configureAndBuild PRESET [target...]
