@@ -59,11 +59,26 @@ ButtonLook flatLook(const ButtonState &state, const Theme &theme)
     return look;
 }
 
+// On the toast's own ground, which is dark in the light theme.
+ButtonLook toastLook(const ButtonState &state, const Theme &theme)
+{
+    QColor hover = theme.tooltipText;
+    hover.setAlphaF(0.15F);
+    return {.fill = state.isHot ? hover : QColor(),
+            .border = theme.tooltipText,
+            .text = theme.tooltipText};
+}
+
 ButtonLook lookOf(const ButtonState &state)
 {
     const Theme &theme = Theme::current();
-    if (state.variant == Variant::Quiet || state.variant == Variant::Segment)
+    if (state.variant == Variant::Quiet)
         return flatLook(state, theme);
+    if (state.variant == Variant::Link)
+        return {.text = !state.isEnabled ? theme.textDisabled
+                                         : (state.isHot ? theme.accentHover : theme.accent)};
+    if (state.variant == Variant::Toast)
+        return toastLook(state, theme);
     if (!state.isEnabled)
         return {.fill = theme.window, .border = theme.border, .text = theme.textDisabled};
     const bool isFilled =
@@ -77,13 +92,10 @@ ButtonLook lookOf(const ButtonState &state)
             .text = state.variant == Variant::Danger ? theme.danger : theme.text};
 }
 
-QFont fontOf(const QStyleOption *option, const QWidget *widget)
+QFont fontOf(const QWidget *widget)
 {
     QFont font = widget ? widget->font() : QFont();
-    const bool isStrong =
-        variantOf(widget) == Variant::Primary
-        || (variantOf(widget) == Variant::Segment && option->state.testFlag(QStyle::State_On));
-    if (isStrong)
+    if (variantOf(widget) == Variant::Primary)
         font.setWeight(QFont::DemiBold);
     return font;
 }
@@ -147,7 +159,7 @@ LabelParts partsOf(const QStyleOptionButton &button, const QWidget *widget)
             .icon = button.icon,
             .iconSize = button.iconSize.width(),
             .hasMenu = button.features.testFlag(QStyleOptionButton::HasMenu),
-            .font = fontOf(&button, widget)};
+            .font = fontOf(widget)};
 }
 
 LabelParts partsOf(const QStyleOptionToolButton &button, const QWidget *widget)
@@ -158,7 +170,7 @@ LabelParts partsOf(const QStyleOptionToolButton &button, const QWidget *widget)
             .icon = showsIcon ? button.icon : QIcon(),
             .iconSize = button.iconSize.width(),
             .hasMenu = button.features.testFlag(QStyleOptionToolButton::HasMenu) && showsText,
-            .font = fontOf(&button, widget)};
+            .font = fontOf(widget)};
 }
 
 } // namespace
@@ -171,8 +183,9 @@ void drawPushButtonBevel(const QStyleOption *option, QPainter *painter, const QW
         && state.variant == Variant::Plain)
         state.variant = Variant::Quiet;
     const ButtonLook look = lookOf(state);
-    const qreal radius = state.variant == Variant::Segment ? 0 : metrics::radius;
-    paintBox(painter, option->rect, {.fill = look.fill, .border = look.border, .radius = radius});
+    paintBox(painter,
+             option->rect,
+             {.fill = look.fill, .border = look.border, .radius = metrics::radius});
 }
 
 void drawPushButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget)
@@ -195,7 +208,9 @@ void drawToolButton(const QStyleOptionComplex *option, QPainter *painter, const 
     ButtonState state = stateOf(option, widget);
     if (option->state.testFlag(QStyle::State_AutoRaise) && state.variant == Variant::Plain)
         state.variant = Variant::Quiet;
-    const ButtonLook look = lookOf(state);
+    ButtonLook look = lookOf(state);
+    if (state.variant == Variant::Toast)
+        look.border = {};
     paintBox(painter,
              option->rect,
              {.fill = look.fill, .border = look.border, .radius = metrics::radius});
@@ -213,10 +228,12 @@ QSize pushButtonSize(const QStyleOption *option, const QWidget *widget)
     if (!button)
         return {};
     const LabelParts parts = partsOf(*button, widget);
-    const int padding = isSmall(widget) ? 10 : metrics::block;
+    const bool isLink = variantOf(widget) == Variant::Link;
+    const int padding = isLink ? metrics::tight : (isSmall(widget) ? 10 : metrics::block);
     const int height =
         std::max(controlHeight(widget), QFontMetrics(parts.font).height() + metrics::gap);
-    return {std::max(parts.width() + 2 * padding, height), height};
+    const int width = parts.width() + 2 * padding;
+    return {isLink ? width : std::max(width, height), height};
 }
 
 QSize toolButtonSize(const QStyleOption *option, const QSize &contents, const QWidget *widget)

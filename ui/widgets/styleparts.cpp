@@ -32,7 +32,9 @@ Variant variantOf(const QWidget *widget)
         return Variant::Quiet;
     if (role == "danger"_L1)
         return Variant::Danger;
-    return role == "segment"_L1 ? Variant::Segment : Variant::Plain;
+    if (role == "link"_L1)
+        return Variant::Link;
+    return role == "toast"_L1 ? Variant::Toast : Variant::Plain;
 }
 
 bool isSmall(const QWidget *widget)

@@ -11,7 +11,7 @@
 // dispatch is all there is of state.
 namespace keyferry::ui::style {
 
-enum class Variant { Plain, Primary, Quiet, Danger, Segment };
+enum class Variant { Plain, Primary, Quiet, Danger, Link, Toast };
 
 [[nodiscard]] Variant variantOf(const QWidget *widget);
 [[nodiscard]] bool isSmall(const QWidget *widget);

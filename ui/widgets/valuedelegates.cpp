@@ -53,16 +53,11 @@ CellContent TimeOfDayDelegate::content(const QModelIndex &index) const
 
 CellContent DurationDelegate::content(const QModelIndex &index) const
 {
-    CellContent cell{.text = format::duration(numberOf(index)),
-                     .alignment = Qt::AlignRight,
-                     .elide = Qt::ElideNone};
-    const qint64 startedAt = index.data(roles::startedAt).toLongLong();
-    if (startedAt > 0 && outcomeOf(index) == RequestOutcome::Running) {
-        cell.text =
-            format::duration(std::max<qint64>(0, QDateTime::currentMSecsSinceEpoch() - startedAt));
-        cell.color = &Theme::accent;
-    }
-    return cell;
+    const bool isRunning = m_kind == Kind::Growing && outcomeOf(index) == RequestOutcome::Running;
+    return {.text = format::duration(numberOf(index)),
+            .color = isRunning ? &Theme::accent : &Theme::text,
+            .alignment = Qt::AlignRight,
+            .elide = Qt::ElideNone};
 }
 
 CellContent SizeDelegate::content(const QModelIndex &index) const

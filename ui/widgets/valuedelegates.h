@@ -45,15 +45,25 @@ public:
     [[nodiscard]] CellContent content(const QModelIndex &index) const override;
 };
 
-/// Milliseconds, right. A running request (roles::outcome, roles::startedAt) counts on in the
-/// accent colour.
+/// Milliseconds, right.
 class DurationDelegate final : public CellDelegate
 {
     Q_OBJECT
 
 public:
-    using CellDelegate::CellDelegate;
+    enum class Kind {
+        Fixed,
+        Growing, ///< counts on while its request runs (roles::outcome): in the accent colour then
+    };
+
+    explicit DurationDelegate(QObject *parent, Kind kind = Kind::Fixed)
+        : CellDelegate(parent)
+        , m_kind(kind)
+    {}
     [[nodiscard]] CellContent content(const QModelIndex &index) const override;
+
+private:
+    Kind m_kind;
 };
 
 /// Bytes as `31.4 kB`, right.

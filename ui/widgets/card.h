@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QWidget>
+
+namespace keyferry::ui {
+
+/// A white, outlined box with rounded corners; its content is laid out by the caller.
+class Card final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+/// A band of one palette role with a line at one edge: page heads, strips, list foots.
+class Band final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Fill { Window, Surface, Raised };
+    enum class Line { None, Top, Bottom };
+
+    Band(Fill fill, Line line, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Fill m_fill;
+    Line m_line;
+};
+
+} // namespace keyferry::ui

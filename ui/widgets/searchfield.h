@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QLineEdit>
+
+namespace keyferry::ui {
+
+/// A filter line: glass at the left, a button to clear it, and the key that leads here as a cap
+/// while it is empty. Escape clears it.
+class SearchField final : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    /// \param hint  what can be found, as placeholder and accessible name
+    explicit SearchField(const QString &hint, QWidget *parent = nullptr);
+
+    /// The cap at the right, `Ctrl F`; empty: none.
+    void setKeyCap(const QKeySequence &key);
+    /// `filter` instead of the glass.
+    void setLeadingIcon(QAnyStringView name);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] bool showsKeyCap() const;
+
+    QString m_keyCap{};
+    QString m_icon;
+};
+
+} // namespace keyferry::ui
