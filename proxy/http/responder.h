@@ -79,6 +79,7 @@ public:
     [[nodiscard]] qint64 pendingBytes() const;
     [[nodiscard]] bool isHeadSent() const;
     [[nodiscard]] QHostAddress peerAddress() const;
+    [[nodiscard]] QHostAddress localAddress() const;
 
 private:
     void release();

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "proxy/core/timerwheel.h"
+
+#include <QObject>
+
+class QTcpSocket;
+
+namespace keyferry::http {
+
+/// The sending side of a client connection: flushes at once, watches the two marks and a client
+/// that takes nothing. Lives on the worker's thread beside its socket.
+class ClientWriter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ClientWriter(QTcpSocket &socket, TimerWheel &wheel, std::chrono::milliseconds stallTimeout);
+
+    /// Does nothing once the socket is closed.
+    void write(const QByteArray &bytes);
+    void stop();
+    [[nodiscard]] qint64 pendingBytes() const;
+
+Q_SIGNALS:
+    /// Pending bytes fell to the low mark after they had reached the high one. Never from within
+    /// write().
+    void drained();
+    void emptied();
+    /// Nothing left for the stall timeout although something was pending.
+    void stalled();
+
+private:
+    void onBytesWritten();
+    void reportDrained();
+
+    QTcpSocket &m_socket;
+    const std::chrono::milliseconds m_stallTimeout;
+    Timeout m_stall;
+    bool m_wasAboveHigh = false;
+};
+
+} // namespace keyferry::http
