@@ -1,0 +1,33 @@
+#pragma once
+
+#include "proxy/core/config.h"
+#include "proxy/core/secretbox.h"
+#include "proxy/storage/database.h"
+
+namespace keyferry::storage {
+
+/// The key of the first start, known to everyone; it serves on loopback only.
+[[nodiscard]] const Secret &wellKnownAccessKey();
+
+/// Access keys. Writes need an open transaction. Storage thread.
+class AccessKeyRepository
+{
+public:
+    AccessKeyRepository(Database &database, const SecretBox &box)
+        : m_database(database)
+        , m_box(box)
+    {}
+
+    [[nodiscard]] Result<std::vector<AccessKeyConfig>> all() const;
+    /// Fills in fingerprint and mask. \pre `key.id` is set
+    [[nodiscard]] Outcome insert(const AccessKeyConfig &key, const Secret &secret) const;
+    [[nodiscard]] Outcome remove(AccessKeyId key) const;
+    /// UnknownName, SecretsUnreadable.
+    [[nodiscard]] Result<Secret> reveal(AccessKeyId key) const;
+
+private:
+    Database &m_database;
+    const SecretBox &m_box;
+};
+
+} // namespace keyferry::storage

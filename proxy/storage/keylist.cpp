@@ -1,0 +1,132 @@
+#include "proxy/storage/keylist.h"
+
+#include "proxy/storage/like.h"
+#include "proxy/storage/statement.h"
+
+namespace keyferry::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString orderClause(const KeyQuery &query)
+{
+    const auto direction = query.descending ? "DESC"_L1 : "ASC"_L1;
+    const auto by = [direction](QLatin1String column) {
+        return u" ORDER BY %1 %2, id %2"_s.arg(column, direction);
+    };
+    switch (query.order) {
+    case KeyQuery::Order::Pool: return u" ORDER BY id %1"_s.arg(direction);
+    case KeyQuery::Order::State: return by("state"_L1);
+    case KeyQuery::Order::Requests: return by("requests"_L1);
+    case KeyQuery::Order::Failures: return by("failures"_L1);
+    case KeyQuery::Order::LastUsed: return by("last_used_at"_L1);
+    }
+    Q_UNREACHABLE();
+}
+
+KeyRow readRow(const Statement &row)
+{
+    return {.id = KeyId(row.number(0)),
+            .mask = row.text(1),
+            .state = keyStateFromName(row.text(2)).value_or(KeyState::Disabled),
+            .notes = row.text(3),
+            .tag = row.text(4),
+            .weight = row.smallNumber(5),
+            .priority = row.smallNumber(6),
+            .requests = row.number(7),
+            .failures = row.number(8),
+            .consecutiveFailures = row.smallNumber(9),
+            .lastUsedAt = row.number(10),
+            .lastSuccessAt = row.number(11),
+            .lastErrorStatus = row.smallNumber(12),
+            .lastError = row.text(13),
+            .lastErrorAt = row.number(14),
+            .createdAt = row.number(15)};
+}
+
+} // namespace
+
+Result<QList<KeyId>> KeyList::ids(const KeyQuery &query) const
+{
+    QString sql = u"SELECT id FROM keys WHERE group_id = ?"_s;
+    QVariantList values{toNumber(query.group)};
+    if (query.state) {
+        sql += " AND state = ?"_L1;
+        values.append(QString(keyStateName(*query.state)));
+    }
+    if (!query.search.isEmpty()) {
+        sql +=
+            " AND (LOWER(notes) LIKE LOWER(?) ESCAPE '\\' OR LOWER(tag) LIKE LOWER(?) ESCAPE '\\'"
+            " OR LOWER(mask) LIKE LOWER(?) ESCAPE '\\' OR fingerprint = ?)"_L1;
+        const QString pattern = containsPattern(query.search);
+        values << pattern << pattern << pattern;
+        values << m_fingerprinter.fingerprint(query.search.trimmed().toUtf8());
+    }
+    sql += orderClause(query);
+    if (query.limit > 0) {
+        sql += " LIMIT ?"_L1;
+        values.append(query.limit);
+    }
+
+    Statement rows(m_database, sql);
+    if (const auto done = rows.run(values); !done)
+        return done.error();
+    QList<KeyId> found;
+    while (rows.next())
+        found.append(KeyId(rows.number(0)));
+    if (const auto ended = rows.ended(); !ended)
+        return ended.error();
+    return found;
+}
+
+Result<QList<KeyRow>> KeyList::rows(const QList<KeyId> &ids) const
+{
+    Statement row(m_database,
+                  u"SELECT id, mask, state, notes, tag, weight, priority, requests, failures,"
+                  " consecutive_failures, last_used_at, last_success_at, last_error_status,"
+                  " last_error, last_error_at, created_at FROM keys WHERE id = ?"_s);
+    QList<KeyRow> found;
+    for (const KeyId id : ids) {
+        if (const auto done = row.run({toNumber(id)}); !done)
+            return done.error();
+        if (row.next())
+            found.append(readRow(row));
+        row.finish();
+    }
+    return found;
+}
+
+Result<KeyId> KeyList::find(GroupId group, const Secret &secret) const
+{
+    Statement row(m_database, u"SELECT id FROM keys WHERE group_id = ? AND fingerprint = ?"_s);
+    const QByteArray fingerprint = m_fingerprinter.fingerprint(secret.reveal());
+    if (const auto done = row.run({toNumber(group), fingerprint}); !done)
+        return done.error();
+    if (!row.next()) {
+        const auto detail = u"key %1 is not in the group"_s.arg(secret.masked());
+        return Error{ErrorKind::UnknownName, detail, u"key"_s};
+    }
+    return KeyId(row.number(0));
+}
+
+Result<KeyCounts> KeyList::counts(GroupId group) const
+{
+    Statement rows(m_database,
+                   u"SELECT state, COUNT(*) FROM keys WHERE group_id = ? GROUP BY state"_s);
+    if (const auto done = rows.run({toNumber(group)}); !done)
+        return done.error();
+    KeyCounts counts;
+    while (rows.next()) {
+        switch (keyStateFromName(rows.text(0)).value_or(KeyState::Disabled)) {
+        case KeyState::Active: counts.active += rows.number(1); break;
+        case KeyState::Invalid: counts.invalid += rows.number(1); break;
+        case KeyState::Disabled: counts.disabled += rows.number(1); break;
+        }
+    }
+    if (const auto ended = rows.ended(); !ended)
+        return ended.error();
+    return counts;
+}
+
+} // namespace keyferry::storage

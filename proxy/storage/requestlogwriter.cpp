@@ -1,0 +1,101 @@
+#include "proxy/storage/requestlogwriter.h"
+
+#include "proxy/core/logging.h"
+#include "proxy/storage/hourlyrepository.h"
+#include "proxy/storage/requestlogrepository.h"
+#include "proxy/storage/transaction.h"
+
+#include <QThread>
+#include <QTimerEvent>
+
+namespace keyferry::storage {
+
+RequestLogWriter::RequestLogWriter(Database &database, const SecretBox &box, QueueDepth &depth)
+    : m_database(database)
+    , m_box(box)
+    , m_depth(depth)
+{}
+
+void RequestLogWriter::take(const RequestRecord &record)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_waiting.append(record);
+    if (m_waiting.size() >= batchRows)
+        flush();
+    else if (!m_timer.isActive())
+        m_timer.start(static_cast<int>(batchTime.count()), this);
+}
+
+void RequestLogWriter::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_timer.timerId())
+        flush();
+}
+
+void RequestLogWriter::flush()
+{
+    m_timer.stop();
+    if (m_waiting.isEmpty())
+        return;
+    const QList<RequestRecord> batch = std::exchange(m_waiting, {});
+    const auto stored = store(batch);
+    m_depth.waiting -= batch.size();
+    report(stored);
+    if (!stored) {
+        m_depth.dropped += batch.size();
+        return;
+    }
+    const auto last = std::max_element(
+        batch.begin(), batch.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
+    Q_EMIT rowsStored(last->id);
+}
+
+Outcome RequestLogWriter::store(const QList<RequestRecord> &records)
+{
+    QList<RequestRecord> rows;
+    std::copy_if(records.begin(),
+                 records.end(),
+                 std::back_inserter(rows),
+                 [](const RequestRecord &record) { return record.logged; });
+    auto transaction = Transaction::begin(m_database, Durability::ProcessEnd);
+    if (!transaction)
+        return transaction.error();
+    if (const auto done = RequestLogRepository(m_database).insert(rows); !done)
+        return done.error();
+    if (const auto done = HourlyRepository(m_database).add(records); !done)
+        return done.error();
+    return transaction->commit();
+}
+
+void RequestLogWriter::takeUsages(const QList<KeyUsage> &usages)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    const auto stored = storeUsages(usages);
+    report(stored);
+    if (!stored)
+        return;
+    QList<KeyId> keys;
+    for (const KeyUsage &usage : usages)
+        keys.append(usage.id);
+    Q_EMIT keyUsageStored(keys);
+}
+
+Outcome RequestLogWriter::storeUsages(const QList<KeyUsage> &usages)
+{
+    auto transaction = Transaction::begin(m_database, Durability::ProcessEnd);
+    if (!transaction)
+        return transaction.error();
+    if (const auto done = KeyRepository(m_database, m_box).addUsage(usages); !done)
+        return done.error();
+    return transaction->commit();
+}
+
+void RequestLogWriter::report(const Outcome &outcome)
+{
+    if (!outcome && !m_isFailing)
+        qCCritical(lcStorage).noquote()
+            << "The request log cannot be written:" << outcome.error().detail;
+    m_isFailing = !outcome;
+}
+
+} // namespace keyferry::storage

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "proxy/storage/keyrepository.h"
+#include "proxy/storage/recordqueue.h"
+
+#include <QBasicTimer>
+#include <QObject>
+
+namespace keyferry::storage {
+
+/// Writes ended requests in batches: when 200 wait, or 200 ms after the first of them. Rows and
+/// hourly statistics of a batch are one transaction. Key usage comes in batches already and is
+/// written as it comes. Storage thread.
+class RequestLogWriter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int batchRows = 200;
+    static constexpr std::chrono::milliseconds batchTime{200};
+
+    RequestLogWriter(Database &database, const SecretBox &box, QueueDepth &depth);
+
+    void take(const RequestRecord &record);
+    void takeUsages(const QList<KeyUsage> &usages);
+    /// Writes what waits. Rows that cannot be written are dropped and counted.
+    void flush();
+
+Q_SIGNALS:
+    void rowsStored(keyferry::RequestId last);
+    void keyUsageStored(const QList<keyferry::KeyId> &keys);
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    [[nodiscard]] Outcome store(const QList<RequestRecord> &records);
+    [[nodiscard]] Outcome storeUsages(const QList<KeyUsage> &usages);
+    void report(const Outcome &outcome);
+
+    Database &m_database;
+    const SecretBox &m_box;
+    QueueDepth &m_depth;
+    QList<RequestRecord> m_waiting{};
+    QBasicTimer m_timer{};
+    bool m_isFailing = false; // so that a full disk is one warning and not one a batch
+};
+
+} // namespace keyferry::storage

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "proxy/core/secretbox.h"
+
+#include <QString>
+
+namespace keyferry::storage {
+
+// Outgoing proxy URLs stand as text among other settings. One with a user name or password is
+// stored encrypted.
+
+/// Any other text comes back as it is.
+[[nodiscard]] Result<QString>
+sealedProxyUrl(const QString &url, const SecretBox &box, QByteArrayView identity);
+/// The inverse. SecretsUnreadable.
+[[nodiscard]] Result<QString>
+openedProxyUrl(const QString &stored, const SecretBox &box, QByteArrayView identity);
+
+} // namespace keyferry::storage

@@ -1,0 +1,134 @@
+#include "proxy/storage/storagehost.h"
+
+#include "proxy/storage/datafolder.h"
+#include "proxy/storage/storedconfigeditor.h"
+#include "proxy/storage/storedlogreader.h"
+#include "proxy/storage/storereader.h"
+
+#include <QThread>
+
+namespace keyferry::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// About 20 MB of records when the disk hangs: 4 s at 5,000 requests a second.
+constexpr qint64 recordCapacity = 20'000;
+
+/// Starts a thread for `worker`, which is deleted when the thread ends.
+ThreadPtr startThread(QObject *worker, const QString &name)
+{
+    ThreadPtr thread(new QThread);
+    thread->setObjectName(name);
+    worker->moveToThread(thread.get());
+    QObject::connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
+    thread->start();
+    return thread;
+}
+
+/// Calls on the worker's thread and waits: for the start and the end, where there is nothing else
+/// to do.
+template<typename Call>
+void callAndWait(QObject *worker, Call call)
+{
+    QMetaObject::invokeMethod(worker, call, Qt::BlockingQueuedConnection);
+}
+
+} // namespace
+
+Result<std::unique_ptr<StorageHost>> StorageHost::open(const Options &options, const Clock &clock)
+{
+    std::unique_ptr<StorageHost> host(new StorageHost);
+    if (const auto started = host->start(options, clock); !started)
+        return started.error();
+    return host;
+}
+
+StorageHost::StorageHost() = default;
+
+StorageHost::~StorageHost()
+{
+    close();
+}
+
+Outcome StorageHost::start(const Options &options, const Clock &clock)
+{
+    auto folder = DataFolder::take(options.dataFolder, options.mayCreate);
+    if (!folder)
+        return folder.error();
+    m_folder = std::move(*folder);
+
+    m_store = new Store(clock, m_depth);
+    m_storageThread = startThread(m_store, u"storage"_s);
+    Result<Store::Opening> opened = Error{};
+    const Store::Options files{
+        m_folder->databasePath(), m_folder->dataKeyPath(), options.overrides};
+    callAndWait(m_store, [&] { opened = m_store->open(files); });
+    if (!opened)
+        return opened.error();
+
+    m_reader = new StoreReader;
+    m_readerThread = startThread(m_reader, u"reader"_s);
+    Outcome reading = Error{};
+    callAndWait(m_reader, [&] {
+        reading = m_reader->open(files.databasePath, opened->snapshot->fingerprinter);
+    });
+    if (!reading)
+        return reading.error();
+
+    m_editor = std::make_unique<StoredConfigEditor>(m_store, m_reader, opened->snapshot);
+    m_logReader = std::make_unique<StoredLogReader>(m_store, m_reader, clock);
+    m_records = std::make_unique<RecordQueue>(opened->writer, m_depth, recordCapacity);
+    m_setAsideFile = opened->setAsideFile;
+    m_isFirstStart = opened->isFirstStart;
+    return ok();
+}
+
+void StorageHost::close()
+{
+    if (m_records)
+        m_records->stop();
+    if (m_editor) {
+        m_editor->detach();
+        m_logReader->detach();
+    }
+    // The reader first: the last connection to go is the one that may tidy up the write-ahead log.
+    if (m_reader)
+        callAndWait(m_reader, [reader = m_reader] { reader->close(); });
+    if (m_store)
+        callAndWait(m_store, [store = m_store] { store->close(); });
+    m_reader = nullptr;
+    m_store = nullptr;
+    m_readerThread.reset();
+    m_storageThread.reset();
+    m_folder.reset();
+}
+
+ConfigEditor &StorageHost::editor()
+{
+    return *m_editor;
+}
+
+LogReader &StorageHost::logReader()
+{
+    return *m_logReader;
+}
+
+void StorageHost::publishKeys()
+{
+    m_editor->publishKeys();
+}
+
+QMap<QString, QString> StorageHost::overridesFromEnvironment(const QProcessEnvironment &environment)
+{
+    QMap<QString, QString> overrides;
+    for (const SettingDeclaration &declaration : settings::all()) {
+        const auto variable = "KEYFERRY_"_L1 + QString(declaration.name).toUpper();
+        if (environment.contains(variable))
+            overrides.insert(declaration.name, environment.value(variable));
+    }
+    return overrides;
+}
+
+} // namespace keyferry::storage

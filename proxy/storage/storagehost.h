@@ -1,0 +1,88 @@
+#pragma once
+
+#include "proxy/core/clock.h"
+#include "proxy/core/configeditor.h"
+#include "proxy/core/logreader.h"
+#include "proxy/core/threadptr.h"
+#include "proxy/storage/recordqueue.h"
+
+#include <QProcessEnvironment>
+
+#include <memory>
+
+namespace keyferry::storage {
+
+class DataFolder;
+class Store;
+class StoredConfigEditor;
+class StoredLogReader;
+class StoreReader;
+
+/// The store as the application has it: owns the data folder, the storage thread and the reader
+/// thread. Main thread.
+class StorageHost final
+{
+public:
+    struct Options
+    {
+        QString dataFolder{};
+        /// Setting -> text, from the environment and the command line: they win over stored values
+        /// for the life of the process, and those settings cannot be edited meanwhile.
+        QMap<QString, QString> overrides{};
+        /// False: a folder without a database is refused.
+        bool mayCreate = true;
+    };
+
+    /// Returns when everything is read and checked. FolderUnusable, FolderInUse, DatabaseTooNew,
+    /// SecretsUnreadable, StorageFailed; InvalidValue or UnknownName for an override;
+    /// AddressRefused if what is in force would be reachable from other machines with the default
+    /// access key or without any. \param clock  outlives the host
+    [[nodiscard]] static Result<std::unique_ptr<StorageHost>> open(const Options &options,
+                                                                   const Clock &clock);
+    StorageHost(const StorageHost &) = delete;
+    StorageHost &operator=(const StorageHost &) = delete;
+    ~StorageHost();
+
+    [[nodiscard]] ConfigEditor &editor();
+    [[nodiscard]] LogReader &logReader();
+    /// Stays valid until the host goes; after close() it drops everything.
+    [[nodiscard]] RecordSink &records() { return *m_records; }
+
+    /// Makes the editor say keysChanged() for every group, replacing whole pools: for an engine
+    /// that starts.
+    void publishKeys();
+
+    /// True if the database, its data key and the default access key were made by this start.
+    [[nodiscard]] bool isFirstStart() const { return m_isFirstStart; }
+    /// Where a damaged database was put aside at this start; empty if there was none.
+    [[nodiscard]] QString setAsideFile() const { return m_setAsideFile; }
+
+    /// Ends what was asked for before, writes the log out, closes the database and joins the
+    /// threads. Replies that are on their way still come, to contexts that live; later calls are
+    /// answered with Stopping. No record is appended while this runs. Done by the destructor if
+    /// nobody did.
+    void close();
+
+    /// Settings named by `KEYFERRY_<NAME>`; other variables are not looked at. Pure.
+    [[nodiscard]] static QMap<QString, QString>
+    overridesFromEnvironment(const QProcessEnvironment &environment);
+
+private:
+    StorageHost();
+    [[nodiscard]] Outcome start(const Options &options, const Clock &clock);
+
+    // In order of construction; taken down by close().
+    std::unique_ptr<DataFolder> m_folder{};
+    QueueDepth m_depth{};
+    std::unique_ptr<StoredConfigEditor> m_editor{};
+    std::unique_ptr<StoredLogReader> m_logReader{};
+    std::unique_ptr<RecordQueue> m_records{};
+    ThreadPtr m_storageThread{};
+    ThreadPtr m_readerThread{};
+    Store *m_store = nullptr; // deleted when its thread ends; likewise the reader
+    StoreReader *m_reader = nullptr;
+    QString m_setAsideFile{};
+    bool m_isFirstStart = false;
+};
+
+} // namespace keyferry::storage

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "proxy/core/reply.h"
+#include "proxy/storage/logpruner.h"
+#include "proxy/storage/opening.h"
+#include "proxy/storage/requestlogwriter.h"
+#include "proxy/storage/workbench.h"
+
+#include <QBasicTimer>
+#include <QObject>
+
+#include <memory>
+
+namespace keyferry::storage {
+
+/// What the storage thread owns: the writing connection and everything that uses it. Made anywhere,
+/// then moved to the storage thread; from open() to close() all calls are made there.
+class Store final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        QString databasePath{};
+        QString dataKeyPath{};
+        QMap<QString, QString> overrides{};
+    };
+    struct Opening
+    {
+        SnapshotPtr snapshot{};
+        QString setAsideFile{};
+        bool isFirstStart = false;
+        RequestLogWriter *writer = nullptr; ///< stays the Store's
+    };
+
+    Store(const Clock &clock, QueueDepth &depth);
+    ~Store() override;
+
+    [[nodiscard]] Result<Opening> open(const Options &options);
+    /// Writes what waits and closes the database.
+    void close();
+
+    [[nodiscard]] Workbench &bench() { return *m_bench; }
+    /// Removes the rows there are now, batch by batch; the reply comes with the last.
+    void clearLog(const std::function<void(const Outcome &)> &done);
+
+Q_SIGNALS:
+    void rowsStored(keyferry::RequestId last);
+    void keyUsageStored(const QList<keyferry::KeyId> &keys);
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    void startWriter();
+    void pruneSome();
+    void clearSome();
+    [[nodiscard]] LogLimits limits() const;
+
+    /// A clearing of the log on its way.
+    struct Clearing
+    {
+        RequestId through{};
+        std::function<void(const Outcome &)> done{};
+    };
+
+    const Clock &m_clock;
+    QueueDepth &m_depth;
+    // In order of construction: each uses the ones above it.
+    std::unique_ptr<Database> m_database{};
+    std::unique_ptr<SecretBox> m_box{};
+    std::unique_ptr<Workbench> m_bench{};
+    std::unique_ptr<RequestLogWriter> m_writer{};
+    QList<Clearing> m_clearings{};
+    QBasicTimer m_pruneTimer{};
+    std::optional<LogPruner> m_pruner{}; // while a run is on its way
+};
+
+} // namespace keyferry::storage

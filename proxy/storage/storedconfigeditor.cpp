@@ -1,0 +1,179 @@
+#include "proxy/storage/storedconfigeditor.h"
+
+#include "proxy/core/logging.h"
+#include "proxy/storage/accesskeyedits.h"
+#include "proxy/storage/groupedits.h"
+#include "proxy/storage/keyedits.h"
+#include "proxy/storage/settingedits.h"
+#include "proxy/storage/storereader.h"
+
+namespace keyferry::storage {
+
+StoredConfigEditor::StoredConfigEditor(Store *store, StoreReader *reader, SnapshotPtr snapshot)
+    : m_store(store)
+    , m_reader(reader)
+    , m_snapshot(std::move(snapshot))
+{
+    connect(store, &Store::keyUsageStored, this, &ConfigEditor::keyUsageStored);
+}
+
+void StoredConfigEditor::detach()
+{
+    m_store = nullptr;
+    m_reader = nullptr;
+}
+
+// What the edit changed is posted home before its reply is, so it is seen first.
+template<typename T, typename Edit>
+void StoredConfigEditor::edit(const Reply<T> &reply, Edit work)
+{
+    ask<T>(m_store, this, reply, [this, work = std::move(work)](Store &store) {
+        const Result<T> result = work(store.bench());
+        const Changes changes = std::exchange(store.bench().changes, {});
+        QMetaObject::invokeMethod(
+            this, [this, changes] { publish(changes); }, Qt::QueuedConnection);
+        return result;
+    });
+}
+
+void StoredConfigEditor::publish(const Changes &changes)
+{
+    if (changes.snapshot) {
+        m_snapshot = changes.snapshot;
+        Q_EMIT snapshotChanged(m_snapshot);
+    }
+    for (const KeyDelta &delta : changes.keys)
+        Q_EMIT keysChanged(delta);
+}
+
+void StoredConfigEditor::publishKeys()
+{
+    edit<Nothing>({}, [](Workbench &bench) -> Outcome {
+        for (const GroupPtr &group : bench.snapshot->groups) {
+            auto pool = wholePool(bench, group->id);
+            if (pool)
+                bench.changes.keys.append(std::move(*pool));
+            else
+                qCCritical(lcStorage).noquote() << "Keys cannot be read:" << pool.error().detail;
+        }
+        return ok();
+    });
+}
+
+void StoredConfigEditor::addGroup(const GroupDraft &draft, const Reply<GroupId> &reply)
+{
+    edit(reply, [draft](Workbench &bench) { return storage::addGroup(bench, draft); });
+}
+
+void StoredConfigEditor::editGroup(GroupId group,
+                                   const GroupDraft &draft,
+                                   const Reply<Nothing> &reply)
+{
+    edit(reply,
+         [group, draft](Workbench &bench) { return storage::editGroup(bench, group, draft); });
+}
+
+void StoredConfigEditor::copyGroup(GroupId group,
+                                   const QString &newName,
+                                   KeyCopy keys,
+                                   const Reply<GroupId> &reply)
+{
+    edit(reply, [=](Workbench &bench) { return storage::copyGroup(bench, group, newName, keys); });
+}
+
+void StoredConfigEditor::removeGroup(GroupId group, const Reply<Nothing> &reply)
+{
+    edit(reply, [group](Workbench &bench) { return storage::removeGroup(bench, group); });
+}
+
+void StoredConfigEditor::reorderGroups(const QList<GroupId> &order, const Reply<Nothing> &reply)
+{
+    edit(reply, [order](Workbench &bench) { return storage::reorderGroups(bench, order); });
+}
+
+void StoredConfigEditor::addKeys(GroupId group,
+                                 const ParsedKeys &keys,
+                                 const Reply<ImportReport> &reply)
+{
+    edit(reply, [group, keys](Workbench &bench) { return storage::addKeys(bench, group, keys); });
+}
+
+void StoredConfigEditor::changeKeys(const KeySelection &selection,
+                                    KeyAction action,
+                                    const Reply<qint64> &reply)
+{
+    edit(reply, [selection, action](Workbench &bench) {
+        return storage::changeKeys(bench, selection, action);
+    });
+}
+
+void StoredConfigEditor::annotateKey(KeyId key, const QString &notes, const Reply<Nothing> &reply)
+{
+    edit(reply, [key, notes](Workbench &bench) { return storage::annotateKey(bench, key, notes); });
+}
+
+void StoredConfigEditor::resetGroup(GroupId group, const Reply<qint64> &reply)
+{
+    edit(reply, [group](Workbench &bench) { return storage::resetGroup(bench, group); });
+}
+
+void StoredConfigEditor::keyIds(const KeyQuery &query, const Reply<QList<KeyId>> &reply)
+{
+    ask(m_reader, this, reply, [query](StoreReader &reader) { return reader.keys().ids(query); });
+}
+
+void StoredConfigEditor::keyRows(const QList<KeyId> &ids, const Reply<QList<KeyRow>> &reply)
+{
+    ask(m_reader, this, reply, [ids](StoreReader &reader) { return reader.keys().rows(ids); });
+}
+
+void StoredConfigEditor::findKey(GroupId group, const Secret &secret, const Reply<KeyId> &reply)
+{
+    ask(m_reader, this, reply, [group, secret](StoreReader &reader) {
+        return reader.keys().find(group, secret);
+    });
+}
+
+void StoredConfigEditor::revealKeys(const KeySelection &selection,
+                                    const Reply<QList<Secret>> &reply)
+{
+    edit(reply, [selection](Workbench &bench) { return storage::revealKeys(bench, selection); });
+}
+
+void StoredConfigEditor::storedKeyCounts(GroupId group, const Reply<KeyCounts> &reply)
+{
+    ask(m_reader, this, reply, [group](StoreReader &reader) {
+        return reader.keys().counts(group);
+    });
+}
+
+void StoredConfigEditor::addAccessKey(const AccessKeyDraft &draft,
+                                      const Reply<AddedAccessKey> &reply)
+{
+    edit(reply, [draft](Workbench &bench) { return storage::addAccessKey(bench, draft); });
+}
+
+void StoredConfigEditor::removeAccessKey(AccessKeyId key, const Reply<Nothing> &reply)
+{
+    edit(reply, [key](Workbench &bench) { return storage::removeAccessKey(bench, key); });
+}
+
+void StoredConfigEditor::revealAccessKey(AccessKeyId key, const Reply<Secret> &reply)
+{
+    edit(reply, [key](Workbench &bench) { return storage::revealAccessKey(bench, key); });
+}
+
+void StoredConfigEditor::setSetting(const QString &name,
+                                    const QString &value,
+                                    const Reply<Nothing> &reply)
+{
+    edit(reply,
+         [name, value](Workbench &bench) { return storage::setSetting(bench, name, value); });
+}
+
+void StoredConfigEditor::resetSetting(const QString &name, const Reply<Nothing> &reply)
+{
+    edit(reply, [name](Workbench &bench) { return storage::resetSetting(bench, name); });
+}
+
+} // namespace keyferry::storage
