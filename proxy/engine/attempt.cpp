@@ -1,0 +1,103 @@
+#include "proxy/engine/attempt.h"
+
+#include <utility>
+
+namespace keyferry::engine {
+
+namespace {
+
+constexpr qsizetype heldLimit = 256 * 1024;
+
+} // namespace
+
+Attempt::Attempt(AttemptListener &listener)
+    : m_listener(&listener)
+{}
+
+Attempt::~Attempt() = default;
+
+void Attempt::start(transport::UpstreamTransport &transport,
+                    const transport::UpstreamRequest &request)
+{
+    m_call = transport.start(request, *this);
+}
+
+void Attempt::hold()
+{
+    m_listener = nullptr;
+}
+
+void Attempt::deliverTo(AnswerSink &sink)
+{
+    m_listener = nullptr;
+    m_sink = &sink;
+    if (!m_held.isEmpty()) {
+        const QByteArray held = std::exchange(m_held, {});
+        sink.answerData(held);
+    }
+    if (m_isComplete)
+        return sink.answerFinished();
+    if (m_failure)
+        return sink.answerFailed(*m_failure);
+    m_call->resume(); // a no-op unless the held bytes had reached their limit
+}
+
+void Attempt::pause()
+{
+    if (m_call)
+        m_call->pause();
+}
+
+void Attempt::resume()
+{
+    if (m_call)
+        m_call->resume();
+}
+
+void Attempt::cancel()
+{
+    m_isCancelled = true;
+    m_listener = nullptr;
+    m_sink = nullptr;
+    if (m_call)
+        m_call->cancel();
+}
+
+void Attempt::headReceived(const ResponseHead &head)
+{
+    m_head = head;
+    m_listener->attemptAnswered(*m_head);
+}
+
+void Attempt::bodyReceived(QByteArrayView bytes)
+{
+    if (m_sink)
+        m_sink->answerData(bytes);
+    else
+        collect(bytes);
+}
+
+void Attempt::collect(QByteArrayView bytes)
+{
+    m_held.append(bytes);
+    if (m_held.size() >= heldLimit)
+        m_call->pause();
+}
+
+void Attempt::finished()
+{
+    m_isComplete = true;
+    if (m_sink)
+        m_sink->answerFinished();
+}
+
+void Attempt::failed(const transport::TransportFailure &failure)
+{
+    m_failure = failure;
+    if (m_sink)
+        m_sink->answerFailed(failure);
+    else if (m_listener)
+        m_listener->attemptFailed(failure);
+}
+
+} // namespace keyferry::engine

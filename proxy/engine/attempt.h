@@ -1,0 +1,83 @@
+#pragma once
+
+#include "proxy/transport/upstreamtransport.h"
+
+#include <QByteArray>
+
+#include <memory>
+#include <optional>
+
+namespace keyferry::engine {
+
+/// Who decides what happens to an attempt.
+class AttemptListener
+{
+public:
+    AttemptListener() = default;
+    AttemptListener(const AttemptListener &) = delete;
+    AttemptListener &operator=(const AttemptListener &) = delete;
+    virtual ~AttemptListener() = default;
+
+    /// The listener calls deliverTo() or hold() now; body bytes wait for it.
+    virtual void attemptAnswered(const ResponseHead &head) = 0;
+    /// No head came. The listener may destroy the attempt inside the call.
+    virtual void attemptFailed(const transport::TransportFailure &failure) = 0;
+};
+
+/// Where the body of a delivered answer goes.
+class AnswerSink
+{
+public:
+    AnswerSink() = default;
+    AnswerSink(const AnswerSink &) = delete;
+    AnswerSink &operator=(const AnswerSink &) = delete;
+    virtual ~AnswerSink() = default;
+
+    virtual void answerData(QByteArrayView bytes) = 0;
+    virtual void answerFinished() = 0;
+    virtual void answerFailed(const transport::TransportFailure &failure) = 0;
+};
+
+/// One try at one upstream. An error answer that is followed by another try is held, so that it can
+/// still be given to the client when nothing better comes. Worker's thread.
+class Attempt final : public transport::UpstreamObserver
+{
+public:
+    explicit Attempt(AttemptListener &listener);
+    ~Attempt() override;
+
+    void start(transport::UpstreamTransport &transport, const transport::UpstreamRequest &request);
+    /// Keeps the answer: its body is collected up to 256 KiB, then the upstream waits.
+    void hold();
+    /// Gives the answer's body, held bytes first, to the sink.
+    void deliverTo(AnswerSink &sink);
+    void pause();
+    void resume();
+    /// Nothing is heard of it afterwards; safe inside its own callbacks.
+    void cancel();
+    [[nodiscard]] bool isCancelled() const { return m_isCancelled; }
+
+    [[nodiscard]] const std::optional<ResponseHead> &head() const { return m_head; }
+    /// True if a held answer broke off and is of no use any more.
+    [[nodiscard]] bool isBroken() const { return m_failure.has_value(); }
+
+    void requestStarted() override {}
+    void headReceived(const ResponseHead &head) override;
+    void bodyReceived(QByteArrayView bytes) override;
+    void finished() override;
+    void failed(const transport::TransportFailure &failure) override;
+
+private:
+    void collect(QByteArrayView bytes);
+
+    AttemptListener *m_listener = nullptr; ///< until the head has been judged
+    AnswerSink *m_sink = nullptr;          ///< once delivered
+    std::optional<ResponseHead> m_head{};
+    QByteArray m_held{};
+    bool m_isComplete = false;
+    bool m_isCancelled = false;
+    std::optional<transport::TransportFailure> m_failure{};
+    std::unique_ptr<transport::UpstreamCall> m_call{};
+};
+
+} // namespace keyferry::engine

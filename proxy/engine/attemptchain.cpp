@@ -1,0 +1,181 @@
+#include "proxy/engine/attemptchain.h"
+
+#include "proxy/engine/requestbuilder.h"
+#include "proxy/routing/classifier.h"
+#include "proxy/routing/retrypolicy.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace keyferry::engine {
+
+using namespace Qt::StringLiterals;
+
+AttemptChain::AttemptChain(ChainSubject subject,
+                           transport::UpstreamTransport &transport,
+                           BalancerSet &balancers,
+                           const Clock &clock)
+    : m_subject(std::move(subject))
+    , m_transport(transport)
+    , m_balancers(balancers)
+    , m_clock(clock)
+{}
+
+void AttemptChain::begin(AttemptChainListener &listener)
+{
+    m_listener = &listener;
+    if (tryNextKey(false))
+        return;
+    m_isSettled = true;
+    m_listener->allAttemptsFailed(noUsableKey());
+}
+
+bool AttemptChain::tryNextKey(bool mayRepeat)
+{
+    const auto upstream = m_balancers.of(m_subject.group).pick();
+    if (!upstream)
+        return false;
+    const auto key = m_subject.pool.pick(m_triedKeys, mayRepeat);
+    if (!key)
+        return false;
+    startAttempt(*key, *upstream);
+    return true;
+}
+
+void AttemptChain::startAttempt(const routing::PickedKey &key, const UpstreamConfig &upstream)
+{
+    m_triedKeys.append(key.id);
+    RequestRecord &record = m_subject.record;
+    record.key = key.id;
+    record.keyMask = key.secret.masked();
+    record.upstream = QString::fromLatin1(upstream.url);
+    record.attempts.append({.seq = static_cast<int>(record.attempts.size()) + 1,
+                            .key = key.id,
+                            .keyMask = record.keyMask,
+                            .upstream = record.upstream,
+                            .startedMs = elapsedMs()});
+    record.tries = static_cast<int>(record.attempts.size());
+
+    const AttemptPlan plan{.group = *m_subject.group,
+                           .upstream = upstream,
+                           .key = key.secret,
+                           .workers = m_subject.workers};
+    AttemptListener &listener = *this;
+    m_attempt = std::make_unique<Attempt>(listener);
+    m_attempt->start(m_transport,
+                     buildRequest(m_subject.head, m_subject.rest, plan, m_subject.body));
+}
+
+void AttemptChain::attemptAnswered(const ResponseHead &head)
+{
+    const Verdict verdict = routing::classify(m_subject.group->channel, head);
+    current().firstByteMs = elapsedMs();
+    judge(verdict, head.status, u"%1 %2"_s.arg(head.status).arg(QString::fromLatin1(head.reason)));
+    m_answeredIndex = m_subject.record.attempts.size() - 1;
+    if (!wantsAnotherTry(verdict))
+        return choose(std::move(m_attempt));
+
+    m_attempt->hold();
+    m_heldAnswer = std::move(m_attempt);
+    if (!tryNextKey(verdict == Verdict::UpstreamFault && hasOtherUpstream()))
+        choose(std::move(m_heldAnswer));
+}
+
+void AttemptChain::attemptFailed(const transport::TransportFailure &failure)
+{
+    const Error error = failure.error;
+    current().error = error.detail;
+    judge(Verdict::UpstreamFault, 0, error.detail);
+    const bool isOurs =
+        error.kind == ErrorKind::OutOfCapacity; // another key would wait in the same queue
+    if (!isOurs && wantsAnotherTry(Verdict::UpstreamFault) && tryNextKey(hasOtherUpstream()))
+        return;
+    if (m_heldAnswer && !m_heldAnswer->isBroken())
+        return choose(std::move(m_heldAnswer));
+    m_isSettled = true;
+    m_listener->allAttemptsFailed(error);
+}
+
+void AttemptChain::judge(Verdict verdict, int status, const QString &error)
+{
+    AttemptRecord &attempt = current();
+    attempt.verdict = verdict;
+    attempt.status = status;
+    attempt.durationMs = elapsedMs() - attempt.startedMs;
+    const bool isFailure = verdict != Verdict::Success && verdict != Verdict::ClientLeft;
+    m_subject.pool.report(
+        {.key = attempt.key,
+         .verdict = verdict,
+         .threshold = static_cast<int>(m_subject.group->settings.get(settings::blacklistThreshold)),
+         .status = isFailure ? status : 0,
+         .error = isFailure ? error : QString(),
+         .now = m_clock.wall()});
+}
+
+bool AttemptChain::wantsAnotherTry(Verdict verdict) const
+{
+    const auto allowed = m_subject.group->settings.get(settings::maxRetries) + 1;
+    return routing::nextStep(
+               {.verdict = verdict,
+                .attemptsLeft = static_cast<int>(allowed - m_subject.record.attempts.size()),
+                .anotherKeyLeft = hasOtherUpstream() || m_subject.pool.hasOther(m_triedKeys)})
+           == routing::Step::NextKey;
+}
+
+bool AttemptChain::hasOtherUpstream() const
+{
+    const auto &upstreams = m_subject.group->upstreams;
+    return std::count_if(upstreams.begin(),
+                         upstreams.end(),
+                         [](const UpstreamConfig &upstream) { return upstream.weight > 0; })
+           > 1;
+}
+
+void AttemptChain::choose(std::unique_ptr<Attempt> attempt)
+{
+    // The row speaks of what the client gets, which may be an earlier answer than the last
+    // attempt's.
+    RequestRecord &record = m_subject.record;
+    const AttemptRecord &answered = record.attempts.at(m_answeredIndex);
+    record.key = answered.key;
+    record.keyMask = answered.keyMask;
+    record.upstream = answered.upstream;
+    m_isSettled = true;
+    m_attempt = std::move(attempt);
+    m_heldAnswer.reset();
+    m_listener->answerChosen(*m_attempt->head(), *m_attempt);
+}
+
+void AttemptChain::cancel(Verdict verdict, const QString &error)
+{
+    // Cancelled, not destroyed: the call may have come from within one of them.
+    if (m_attempt && !m_isSettled) {
+        current().error = error;
+        judge(verdict, 0, error);
+    }
+    m_isSettled = true;
+    if (m_attempt)
+        m_attempt->cancel();
+    if (m_heldAnswer)
+        m_heldAnswer->cancel();
+}
+
+void AttemptChain::noteDelivered(const QString &error)
+{
+    AttemptRecord &attempt = m_subject.record.attempts[m_answeredIndex];
+    attempt.durationMs = elapsedMs() - attempt.startedMs;
+    if (!error.isEmpty())
+        attempt.error = error;
+}
+
+Error AttemptChain::noUsableKey() const
+{
+    const auto counts = m_subject.pool.counts();
+    return {.kind = ErrorKind::NoUsableKey,
+            .detail = u"group '%1' has no usable key: %2 invalid, %3 disabled"_s
+                          .arg(QString::fromLatin1(m_subject.group->name))
+                          .arg(counts.invalid)
+                          .arg(counts.disabled)};
+}
+
+} // namespace keyferry::engine

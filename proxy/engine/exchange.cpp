@@ -1,0 +1,279 @@
+#include "proxy/engine/exchange.h"
+
+#include "proxy/channels/dialect.h"
+#include "proxy/core/logging.h"
+#include "proxy/engine/corsheaders.h"
+#include "proxy/engine/requestbuilder.h"
+#include "proxy/engine/responsehead.h"
+
+#include <utility>
+
+namespace keyferry::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A body up to this size is here in full before an attempt starts, so that a client that leaves is
+// noticed (qt-network.md "QNAM: bodies").
+constexpr qint64 collectLimit = 8 * 1024 * 1024;
+// What a log row keeps of texts that the client chooses.
+constexpr qsizetype loggedPathLength = 2048;
+constexpr qsizetype loggedNameLength = 100;
+constexpr qsizetype loggedAgentLength = 256;
+
+std::optional<qint64> declaredSize(const RequestHead &head)
+{
+    const QByteArray length = head.fields.first("Content-Length");
+    return length.isEmpty() ? std::nullopt : std::optional(length.toLongLong());
+}
+
+bool mayBeJson(const HeaderFields &fields)
+{
+    const QByteArray type = fields.first("Content-Type").toLower();
+    return !fields.contains("Content-Encoding")
+           && (type.isEmpty() || type.contains("json") || type.contains("text/plain"));
+}
+
+} // namespace
+
+Exchange::Exchange(ExchangeServices services, RequestHead head, http::Responder responder)
+    : m_services(std::move(services))
+    , m_head(std::move(head))
+    , m_responder(std::move(responder))
+    , m_body(declaredSize(m_head))
+    , m_startedAt(m_services.shared.clock.steady())
+    , m_totalTimeout(m_services.wheel, [this] { totalTimeExpired(); })
+{
+    m_services.shared.requestsInFlight.fetch_add(1, std::memory_order_relaxed);
+    m_services.shared.requestsStarted.fetch_add(1, std::memory_order_relaxed);
+}
+
+Exchange::~Exchange()
+{
+    if (m_responder.isValid())
+        m_responder.observe(nullptr);
+    m_services.shared.requestsInFlight.fetch_sub(1, std::memory_order_relaxed);
+    if (m_isStreamCounted)
+        m_services.shared.streams.fetch_sub(1, std::memory_order_relaxed);
+}
+
+void Exchange::begin()
+{
+    beginRecord();
+    switch (m_intake.kind) {
+    case Intake::Kind::Refused: return answerLocally(m_intake.refusal);
+    case Intake::Kind::Health: {
+        const qint64 uptimeMs =
+            m_record.startedAt - m_services.shared.startedAt.load(std::memory_order_relaxed);
+        return sendLocally(healthReply(uptimeMs / 1000));
+    }
+    case Intake::Kind::Preflight:
+        return sendLocally({.head = preflightReply(m_head, *m_intake.allowedOrigin)});
+    case Intake::Kind::Forward: return beginForwarding();
+    }
+    Q_UNREACHABLE();
+}
+
+void Exchange::beginRecord()
+{
+    const qint64 now = m_services.shared.clock.wall();
+    const ConfigSnapshot &snapshot = *m_services.snapshot;
+    m_intake = takeIn(m_head,
+                      {.peer = m_responder.peerAddress(), .local = m_responder.localAddress()},
+                      snapshot,
+                      now);
+
+    m_record.id = m_services.shared.ids.next(now);
+    m_record.startedAt = now;
+    m_record.group = m_intake.group ? m_intake.group->id : GroupId{};
+    m_record.groupName = QString::fromUtf8(m_intake.groupName).left(loggedNameLength);
+    m_record.accessKey = m_intake.accessKey;
+    m_record.method = QString::fromLatin1(m_head.method);
+    m_record.path = QString::fromUtf8(splitTarget(m_head.target).path.left(loggedPathLength));
+    m_record.client = m_responder.peerAddress().toString();
+    m_record.userAgent =
+        QString::fromUtf8(m_head.fields.first("User-Agent")).left(loggedAgentLength);
+    m_record.logged = (m_intake.group ? m_intake.group->settings : snapshot.settings)
+                          .get(settings::requestLogEnabled);
+}
+
+void Exchange::beginForwarding()
+{
+    if (const auto limit = m_intake.group->settings.get(settings::requestTimeout);
+        limit.count() > 0)
+        m_totalTimeout.start(limit);
+    m_services.feed.update(m_record);
+    m_responder.observe(this);
+}
+
+void Exchange::bodyReceived(QByteArrayView bytes)
+{
+    m_record.requestBytes += bytes.size();
+    if (const auto appended = m_body.append(bytes); !appended)
+        return abort(appended.error());
+    if (m_body.available() > collectLimit && m_body.hasKnownSize())
+        startWhenReady();
+}
+
+void Exchange::bodyFinished()
+{
+    m_body.markComplete();
+    startWhenReady();
+}
+
+void Exchange::startWhenReady()
+{
+    if (std::exchange(m_isForwarding, true))
+        return;
+    readTraits();
+    ChainSubject subject{.head = m_head,
+                         .rest = m_intake.rest,
+                         .body = announcesBody(m_head) ? &m_body : nullptr,
+                         .group = m_intake.group,
+                         .pool = *m_services.pools->value(m_intake.group->id),
+                         .record = m_record,
+                         .workers = m_services.workers,
+                         .startedAt = m_startedAt};
+    m_chain = std::make_unique<AttemptChain>(
+        std::move(subject), m_services.transport, m_services.balancers, m_services.shared.clock);
+    m_chain->begin(*this);
+    m_services.feed.update(m_record);
+}
+
+void Exchange::readTraits()
+{
+    const QByteArray readable = announcesBody(m_head) && mayBeJson(m_head.fields)
+                                    ? m_body.head(collectLimit)
+                                    : QByteArray();
+    const auto traits =
+        channels::dialectFor(m_intake.group->channel).read(m_intake.rest, m_head.fields, readable);
+    m_record.model = traits.model.left(loggedNameLength);
+    if (traits.stream)
+        noteStream();
+}
+
+void Exchange::noteStream()
+{
+    m_record.stream = true;
+    m_totalTimeout.stop(); // request_timeout is for answers that are not streams
+    if (!std::exchange(m_isStreamCounted, true))
+        m_services.shared.streams.fetch_add(1, std::memory_order_relaxed);
+}
+
+void Exchange::answerChosen(const ResponseHead &head, Attempt &attempt)
+{
+    m_record.status = head.status;
+    m_record.firstByteMs = elapsedMs();
+    if (isEventStream(head))
+        noteStream();
+    m_services.feed.update(m_record);
+    m_relay =
+        std::make_unique<Relay>(m_responder, [this](RequestOutcome outcome, const QString &error) {
+            relayEnded(outcome, error);
+        });
+    m_relay->begin(forwardedHead(head, m_intake.allowedOrigin), attempt);
+}
+
+void Exchange::allAttemptsFailed(const Error &error)
+{
+    answerLocally(error);
+}
+
+void Exchange::relayEnded(RequestOutcome outcome, const QString &error)
+{
+    m_chain->noteDelivered(error);
+    end(outcome, m_record.status, error);
+}
+
+void Exchange::clientDrained()
+{
+    if (m_relay)
+        m_relay->clientDrained();
+}
+
+void Exchange::clientGone()
+{
+    cancelAttempts(Verdict::ClientLeft);
+    end(RequestOutcome::ClientGone,
+        httpStatusFor(ErrorKind::ClientGone),
+        u"the client closed the connection"_s);
+}
+
+void Exchange::requestFailed(const Error &error)
+{
+    abort(error);
+}
+
+void Exchange::totalTimeExpired()
+{
+    const Error expired{.kind = ErrorKind::UpstreamTimeout,
+                        .detail = u"the answer was not complete within request_timeout"_s};
+    cancelAttempts(Verdict::UpstreamFault, expired.detail);
+    abort(expired);
+}
+
+void Exchange::abort(const Error &reason)
+{
+    cancelAttempts(Verdict::ClientLeft);
+    if (!m_responder.isHeadSent())
+        return answerLocally(reason);
+    m_responder.cut();
+    end(RequestOutcome::Cut, m_record.status, reason.detail);
+}
+
+void Exchange::cancelAttempts(Verdict verdict, const QString &error)
+{
+    if (m_chain)
+        m_chain->cancel(verdict, error);
+}
+
+void Exchange::answerLocally(const Error &error)
+{
+    qCDebug(lcEngine) << toNumber(m_record.id) << errorKindName(error.kind) << error.detail;
+    m_record.error = error.detail;
+    sendLocally(localReply(error, m_intake.group ? m_intake.group->channel : Channel::OpenAi));
+}
+
+void Exchange::sendLocally(LocalReply reply)
+{
+    if (m_intake.allowedOrigin)
+        allowOrigin(reply.head.fields, *m_intake.allowedOrigin);
+    m_responder.sendWhole(reply.head, reply.body);
+    end(reply.head.status < 400 ? RequestOutcome::Succeeded : RequestOutcome::Failed,
+        reply.head.status,
+        m_record.error);
+}
+
+RequestRecord Exchange::liveRecord() const
+{
+    RequestRecord record = m_record;
+    record.durationMs = elapsedMs();
+    if (m_relay)
+        record.responseBytes = m_relay->bytes();
+    return record;
+}
+
+void Exchange::end(RequestOutcome outcome, int status, const QString &error)
+{
+    if (std::exchange(m_hasEnded, true))
+        return;
+    m_totalTimeout.stop();
+    m_record.outcome = outcome;
+    m_record.status = status;
+    m_record.error = error;
+    m_record = liveRecord();
+    if (m_intake.isProxied) {
+        m_services.feed.update(m_record);
+        if (m_record.logged)
+            m_services.shared.sink.append(m_record);
+    }
+    Q_EMIT ended();
+}
+
+qint64 Exchange::elapsedMs() const
+{
+    return (m_services.shared.clock.steady() - m_startedAt).count();
+}
+
+} // namespace keyferry::engine

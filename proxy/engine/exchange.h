@@ -1,0 +1,105 @@
+#pragma once
+
+// One request through the files (docs/architecture.md "One request, file by file"; change both
+// together):
+//  1 http/server accepts and hands the socket to a worker's http/connection.
+//  2 http/headcheck refuses malformed heads, http/requestparser feeds llhttp.
+//  3 engine/exchange is born with the head, a BodyBuffer (memory, then a temporary file) and a
+//  move-only http/responder. 4 routing/route names the group from the path. 5 routing/admission
+//  checks Host, Origin and the access key. 6 channels/<x>dialect reads model and stream flag. 7
+//  routing/keypool and routing/balancer choose key and upstream. 8 engine/requestbuilder builds the
+//  outgoing head. 9 engine/attempt runs it on a transport.
+// 10 routing/classifier judges the answer's head; routing/retrypolicy says deliver or next key.
+// 11 engine/relay copies head and body under high and low water marks.
+// 12 engine/exchange closes the record; storage's request log writer batches it; the window's
+// request model shows it.
+
+#include "proxy/core/records.h"
+#include "proxy/core/timerwheel.h"
+#include "proxy/engine/attemptchain.h"
+#include "proxy/engine/bodybuffer.h"
+#include "proxy/engine/intake.h"
+#include "proxy/engine/livefeed.h"
+#include "proxy/engine/localreply.h"
+#include "proxy/engine/relay.h"
+#include "proxy/http/responder.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace keyferry::engine {
+
+/// What an exchange borrows from its worker.
+struct ExchangeServices
+{
+    EngineShared &shared;
+    TimerWheel &wheel;
+    transport::UpstreamTransport &transport;
+    BalancerSet &balancers;
+    LiveFeed &feed;
+    SnapshotPtr snapshot{}; ///< the one it keeps
+    PoolMapPtr pools{};
+    qint64 workers = 1;
+};
+
+/// One client request from its head to its log record. Owned by the worker, which deletes it after
+/// ended(). Worker's thread.
+class Exchange final : public QObject, private http::RequestObserver, private AttemptChainListener
+{
+    Q_OBJECT
+
+public:
+    Exchange(ExchangeServices services, RequestHead head, http::Responder responder);
+    ~Exchange() override;
+
+    void begin();
+    /// Ends it now for the reason given: a local answer if the client has seen nothing yet, else a
+    /// cut.
+    void abort(const Error &reason);
+    /// The record as it would be logged now.
+    [[nodiscard]] RequestRecord liveRecord() const;
+
+Q_SIGNALS:
+    void ended();
+
+private:
+    // http::RequestObserver
+    void bodyReceived(QByteArrayView bytes) override;
+    void bodyFinished() override;
+    void requestFailed(const Error &error) override;
+    void clientGone() override;
+    void clientDrained() override;
+    // AttemptChainListener
+    void answerChosen(const ResponseHead &head, Attempt &attempt) override;
+    void allAttemptsFailed(const Error &error) override;
+
+    void beginRecord();
+    void beginForwarding();
+    void startWhenReady();
+    void readTraits();
+    void noteStream();
+    void sendLocally(LocalReply reply);
+    void answerLocally(const Error &error);
+    void relayEnded(RequestOutcome outcome, const QString &error);
+    void totalTimeExpired();
+    void cancelAttempts(Verdict verdict, const QString &error = {});
+    void end(RequestOutcome outcome, int status, const QString &error);
+    [[nodiscard]] qint64 elapsedMs() const;
+
+    ExchangeServices m_services;
+    RequestHead m_head;
+    http::Responder m_responder;
+    Intake m_intake{};
+    BodyBuffer m_body;
+    bool m_isForwarding = false; ///< the first attempt has begun
+    bool m_hasEnded = false;
+    bool m_isStreamCounted = false;
+    std::chrono::milliseconds m_startedAt{};
+    Timeout m_totalTimeout;
+    RequestRecord m_record{};
+    std::unique_ptr<AttemptChain> m_chain{};
+    std::unique_ptr<Relay> m_relay{};
+};
+
+} // namespace keyferry::engine

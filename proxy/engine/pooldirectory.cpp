@@ -1,0 +1,47 @@
+#include "proxy/engine/pooldirectory.h"
+
+namespace keyferry::engine {
+
+routing::KeyPool &PoolDirectory::poolOf(GroupId group, bool &isNew)
+{
+    auto &pool = m_pools[group];
+    if (!pool) {
+        pool = std::make_unique<routing::KeyPool>(group);
+        auto map = std::make_shared<PoolMap>(*m_map);
+        map->insert(group, pool.get());
+        m_map = std::move(map);
+        isNew = true;
+    }
+    return *pool;
+}
+
+bool PoolDirectory::apply(const KeyDelta &delta)
+{
+    bool isNew = false;
+    poolOf(delta.group, isNew).apply(delta);
+    return isNew;
+}
+
+bool PoolDirectory::addGroups(const ConfigSnapshot &snapshot)
+{
+    bool isNew = false;
+    for (const GroupPtr &group : snapshot.groups)
+        poolOf(group->id, isNew);
+    return isNew;
+}
+
+KeyCounts PoolDirectory::counts(GroupId group) const
+{
+    const auto found = m_pools.find(group);
+    return found == m_pools.end() ? KeyCounts{} : found->second->counts();
+}
+
+QList<KeyUsage> PoolDirectory::takeUsage()
+{
+    QList<KeyUsage> usage;
+    for (const auto &[group, pool] : m_pools)
+        usage.append(pool->takeUsage());
+    return usage;
+}
+
+} // namespace keyferry::engine

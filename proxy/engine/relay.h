@@ -1,0 +1,39 @@
+#pragma once
+
+#include "proxy/core/records.h"
+#include "proxy/engine/attempt.h"
+#include "proxy/http/responder.h"
+
+#include <functional>
+
+namespace keyferry::engine {
+
+/// Copies one answer to the client as it arrives, holding the upstream back while the client is
+/// slow. Worker's thread.
+class Relay final : public AnswerSink
+{
+public:
+    using Ended = std::function<void(RequestOutcome outcome, const QString &error)>;
+
+    /// \param ended  called once, last; the responder is used up by then
+    Relay(http::Responder &client, Ended ended);
+
+    /// Sends the head and takes the attempt's body. \param head  as the client is to see it
+    void begin(const ResponseHead &head, Attempt &upstream);
+    void clientDrained();
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
+
+    void answerData(QByteArrayView bytes) override;
+    void answerFinished() override;
+    void answerFailed(const transport::TransportFailure &failure) override;
+
+private:
+    http::Responder &m_client;
+    Ended m_ended;
+    Attempt *m_upstream = nullptr;
+    qint64 m_bytes = 0;
+    bool m_isPaused = false;
+    bool m_isErrorAnswer = false;
+};
+
+} // namespace keyferry::engine

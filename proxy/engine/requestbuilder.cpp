@@ -1,0 +1,104 @@
+#include "proxy/engine/requestbuilder.h"
+
+#include "proxy/channels/dialect.h"
+
+#include <array>
+
+namespace keyferry::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool startsWithIgnoringCase(QByteArrayView text, QByteArrayView prefix)
+{
+    return text.size() >= prefix.size() && equalsIgnoringCase(text.first(prefix.size()), prefix);
+}
+
+bool isHopByHop(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 6> names{
+        "Connection", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade"};
+    return startsWithIgnoringCase(name, "Proxy-")
+           || std::any_of(names.begin(), names.end(), [name](QByteArrayView hop) {
+                  return equalsIgnoringCase(name, hop);
+              });
+}
+
+bool isPrivacyField(QByteArrayView name)
+{
+    return startsWithIgnoringCase(name, "X-Forwarded-") || equalsIgnoringCase(name, "Forwarded")
+           || equalsIgnoringCase(name, "X-Real-IP") || equalsIgnoringCase(name, "Via");
+}
+
+HeaderFields outgoingFields(const RequestHead &head, bool keepsClientAddress)
+{
+    HeaderFields fields = head.fields;
+    removeHopByHop(fields);
+    fields.removeIf([keepsClientAddress](const HeaderField &field) {
+        return equalsIgnoringCase(field.name, "Host") || equalsIgnoringCase(field.name, "Expect")
+               || equalsIgnoringCase(field.name, "Content-Length")
+               || (!keepsClientAddress && isPrivacyField(field.name));
+    });
+    return fields;
+}
+
+transport::Deadlines deadlinesOf(const SettingValues &values)
+{
+    return {.connect = values.get(settings::connectTimeout),
+            .firstByte = values.get(settings::firstByteTimeout),
+            .idle = values.get(settings::streamIdleTimeout)};
+}
+
+transport::ConnectionPolicy policyOf(const GroupConfig &group, const UpstreamConfig &upstream)
+{
+    const SettingValues &values = group.settings;
+    return {.proxyUrl =
+                upstream.proxyUrl.isEmpty() ? values.get(settings::proxyUrl) : upstream.proxyUrl,
+            .verifyTls = values.get(settings::tlsVerify),
+            .caFile = values.get(settings::tlsCaFile)};
+}
+
+} // namespace
+
+void removeHopByHop(HeaderFields &fields)
+{
+    const auto named = fields.listValues("Connection");
+    fields.removeIf([&named](const HeaderField &field) {
+        return isHopByHop(field.name)
+               || std::any_of(named.begin(), named.end(), [&field](const QByteArray &name) {
+                      return equalsIgnoringCase(field.name, name);
+                  });
+    });
+}
+
+bool announcesBody(const RequestHead &head)
+{
+    const QByteArray length = head.fields.first("Content-Length");
+    return head.fields.contains("Transfer-Encoding")
+           || (!length.isEmpty() && length.toLongLong() > 0);
+}
+
+transport::UpstreamRequest buildRequest(const RequestHead &head,
+                                        const QByteArray &rest,
+                                        const AttemptPlan &plan,
+                                        transport::BodySource *body)
+{
+    const SettingValues &values = plan.group.settings;
+    channels::OutgoingHead outgoing{
+        .target = rest, .fields = outgoingFields(head, values.get(settings::forwardClientAddress))};
+    channels::dialectFor(plan.group.channel)
+        .applyKey(outgoing, plan.key, plan.group.channelOptions);
+
+    const qint64 limit = values.get(settings::maxConnectionsPerUpstream);
+    return {.method = head.method,
+            .base = plan.upstream.url,
+            .target = outgoing.target,
+            .fields = outgoing.fields,
+            .body = body,
+            .connectionLimit = (limit + plan.workers - 1) / plan.workers,
+            .policy = policyOf(plan.group, plan.upstream),
+            .deadlines = deadlinesOf(values)};
+}
+
+} // namespace keyferry::engine

@@ -1,0 +1,21 @@
+#include "proxy/engine/responsehead.h"
+
+#include "proxy/engine/corsheaders.h"
+#include "proxy/engine/requestbuilder.h"
+
+namespace keyferry::engine {
+
+ResponseHead forwardedHead(ResponseHead head, const std::optional<QByteArray> &allowedOrigin)
+{
+    removeHopByHop(head.fields);
+    if (allowedOrigin)
+        allowOrigin(head.fields, *allowedOrigin);
+    return head;
+}
+
+bool isEventStream(const ResponseHead &head)
+{
+    return head.fields.first("Content-Type").trimmed().toLower().startsWith("text/event-stream");
+}
+
+} // namespace keyferry::engine

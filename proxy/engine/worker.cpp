@@ -1,0 +1,139 @@
+#include "proxy/engine/worker.h"
+
+#include "proxy/engine/exchange.h"
+#include "proxy/engine/localreply.h"
+#include "proxy/http/connection.h"
+#include "proxy/http/limits.h"
+#include "proxy/transport/qnamtransport.h"
+
+#include <QThread>
+#include <QTimerEvent>
+
+#include <utility>
+
+namespace keyferry::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int refreshMilliseconds = 1000;
+
+} // namespace
+
+Worker::Worker(EngineShared &shared, qint64 workers)
+    : m_shared(shared)
+    , m_workers(workers)
+{}
+
+Worker::~Worker()
+{
+    // Exchanges hold timeouts, calls and responders: they go before the wheel, the transport and
+    // the connections.
+    qDeleteAll(std::exchange(m_exchanges, {}));
+    qDeleteAll(std::exchange(m_connections, {}));
+}
+
+void Worker::open()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_wheel = std::make_unique<TimerWheel>(m_shared.clock);
+    m_feed = std::make_unique<LiveFeed>(m_shared.isObserved);
+    m_transport = std::make_unique<transport::QnamTransport>(*m_wheel);
+    connect(m_feed.get(), &LiveFeed::changed, this, &Worker::requestsChanged);
+    m_refreshTimer.start(refreshMilliseconds, this);
+}
+
+void Worker::setSnapshot(const SnapshotPtr &snapshot, const PoolMapPtr &pools)
+{
+    m_snapshot = snapshot;
+    m_pools = pools;
+}
+
+void Worker::takeConnection(qintptr descriptor)
+{
+    auto *connection = new http::Connection(
+        descriptor, http::serverLimits(m_snapshot->settings), *m_wheel, *this, this);
+    m_connections.insert(connection);
+    connect(connection, &http::Connection::closed, this, [this, connection] {
+        connectionClosed(connection);
+    });
+    if (m_isDraining)
+        connection->drain();
+}
+
+void Worker::connectionClosed(http::Connection *connection)
+{
+    if (!m_connections.remove(connection))
+        return;
+    m_shared.connections.fetch_sub(1, std::memory_order_relaxed);
+    connection->deleteLater();
+    tellIfDrained();
+}
+
+void Worker::requestArrived(RequestHead head, http::Responder responder)
+{
+    auto *exchange = new Exchange({.shared = m_shared,
+                                   .wheel = *m_wheel,
+                                   .transport = *m_transport,
+                                   .balancers = m_balancers,
+                                   .feed = *m_feed,
+                                   .snapshot = m_snapshot,
+                                   .pools = m_pools,
+                                   .workers = m_workers},
+                                  std::move(head),
+                                  std::move(responder));
+    m_exchanges.insert(exchange);
+    connect(exchange, &Exchange::ended, this, [this, exchange] { exchangeEnded(exchange); });
+    exchange->begin();
+}
+
+void Worker::requestRefused(const Error &error, http::Responder responder)
+{
+    const auto reply = localReply(error, Channel::OpenAi);
+    responder.sendWhole(reply.head, reply.body, true);
+}
+
+void Worker::exchangeEnded(Exchange *exchange)
+{
+    if (m_exchanges.remove(exchange))
+        exchange->deleteLater();
+}
+
+void Worker::drain()
+{
+    m_isDraining = true;
+    // A copy: closing an idle connection changes the set.
+    const auto connections = m_connections.values();
+    for (http::Connection *connection : connections)
+        connection->drain();
+    tellIfDrained();
+}
+
+void Worker::abortAll()
+{
+    const auto exchanges = m_exchanges.values();
+    for (Exchange *exchange : exchanges)
+        exchange->abort({.kind = ErrorKind::Stopping, .detail = u"keyferry is stopping"_s});
+    const auto connections = m_connections.values();
+    for (http::Connection *connection : connections)
+        connection->abort();
+    tellIfDrained();
+}
+
+void Worker::tellIfDrained()
+{
+    if (m_isDraining && m_connections.isEmpty())
+        Q_EMIT drained();
+}
+
+void Worker::timerEvent(QTimerEvent *event)
+{
+    // Keeps duration and bytes of running requests live in the window.
+    if (event->timerId() != m_refreshTimer.timerId() || !m_feed->isObserved())
+        return;
+    for (const Exchange *exchange : std::as_const(m_exchanges))
+        m_feed->update(exchange->liveRecord());
+}
+
+} // namespace keyferry::engine

@@ -1,0 +1,175 @@
+#include "tests/integration/keyferryprocess.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTcpServer>
+#include <QTest>
+
+namespace keyferry::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int startMilliseconds = 15'000;
+constexpr int verbMilliseconds = 60'000;
+
+quint16 freePort()
+{
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost);
+    return probe.serverPort();
+}
+
+QProcessEnvironment cleanEnvironment()
+{
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys()) {
+        if (name.startsWith("KEYFERRY_"_L1) || name.endsWith("_proxy"_L1, Qt::CaseInsensitive))
+            environment.remove(name);
+    }
+    environment.insert(u"QT_LOGGING_RULES"_s,
+                       u"keyferry.*=true"_s); // debug lines too: secrets are looked for in them
+    return environment;
+}
+
+} // namespace
+
+QJsonObject CommandResult::json() const
+{
+    return QJsonDocument::fromJson(output).object();
+}
+
+KeyferryProcess::KeyferryProcess()
+    : m_port(freePort())
+{}
+
+KeyferryProcess::~KeyferryProcess()
+{
+    if (isRunning())
+        killNow();
+}
+
+QString KeyferryProcess::binary() const
+{
+    return qEnvironmentVariable("KEYFERRY_BINARY");
+}
+
+bool KeyferryProcess::start(const QStringList &more)
+{
+    m_serve = std::make_unique<QProcess>();
+    m_serve->setProcessEnvironment(cleanEnvironment());
+    m_serve->setProcessChannelMode(QProcess::MergedChannels);
+    m_serve->start(
+        binary(),
+        QStringList{
+            u"serve"_s, u"--data-dir"_s, m_folder.path(), u"--port"_s, QString::number(m_port)}
+            + more);
+    return QTest::qWaitFor(
+               [this] { return said().contains("listening on http://") || !isRunning(); },
+               startMilliseconds)
+           && isRunning();
+}
+
+const QByteArray &KeyferryProcess::said()
+{
+    readOutput();
+    return m_said;
+}
+
+void KeyferryProcess::readOutput()
+{
+    if (m_serve)
+        m_said += m_serve->readAll();
+}
+
+int KeyferryProcess::stop()
+{
+    m_serve->terminate();
+    const bool hasEnded = QTest::qWaitFor([this] { return !isRunning(); }, 30'000);
+    readOutput();
+    if (!hasEnded) {
+        killNow();
+        return -1;
+    }
+    return m_serve->exitStatus() == QProcess::NormalExit ? m_serve->exitCode() : -1;
+}
+
+void KeyferryProcess::killNow()
+{
+    m_serve->kill();
+    m_serve->waitForFinished();
+    readOutput();
+}
+
+std::unique_ptr<QProcess> KeyferryProcess::spawn(const QStringList &arguments) const
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(cleanEnvironment());
+    process->start(binary(), arguments + QStringList{u"--data-dir"_s, m_folder.path()});
+    return process;
+}
+
+CommandResult KeyferryProcess::run(const QStringList &arguments, const QByteArray &input) const
+{
+    const auto process = spawn(arguments);
+    if (!process->waitForStarted())
+        return {};
+    process->write(input);
+    process->closeWriteChannel();
+    if (!QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; },
+                         verbMilliseconds)) {
+        process->kill();
+        process->waitForFinished();
+    }
+    return {.exitCode = process->exitStatus() == QProcess::NormalExit ? process->exitCode() : -1,
+            .output = process->readAllStandardOutput(),
+            .errors = process->readAllStandardError()};
+}
+
+CommandResult KeyferryProcess::json(QStringList arguments) const
+{
+    arguments.append(u"--json"_s);
+    return run(arguments);
+}
+
+qint64 KeyferryProcess::statusField(QByteArrayView name) const
+{
+    QFile file(u"/proc/%1/status"_s.arg(m_serve->processId()));
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    const auto lines = file.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith(name))
+            return line.simplified().split(' ').value(1).toLongLong();
+    }
+    return -1;
+}
+
+qint64 KeyferryProcess::residentKb() const
+{
+    return statusField("VmRSS:");
+}
+
+qint64 KeyferryProcess::peakKb() const
+{
+    return statusField("VmHWM:");
+}
+
+void KeyferryProcess::forgetPeak() const
+{
+    // proc(5): 5 resets the peak to the present size.
+    QFile file(u"/proc/%1/clear_refs"_s.arg(m_serve->processId()));
+    if (file.open(QIODevice::WriteOnly))
+        file.write("5");
+}
+
+int KeyferryProcess::openDescriptors() const
+{
+    return static_cast<int>(QDir(u"/proc/%1/fd"_s.arg(m_serve->processId()))
+                                .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+                                .size());
+}
+
+} // namespace keyferry::test

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "proxy/engine/enginehost.h"
+
+#include <QMutex>
+#include <QUrl>
+
+#include <memory>
+
+namespace keyferry::test {
+
+/// Keeps what the engine would log. Any thread.
+class RecordingSink final : public RecordSink
+{
+public:
+    void append(RequestRecord record) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_records.append(std::move(record));
+    }
+    void updateKeys(QList<KeyUsage> usages) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_usages.append(std::move(usages));
+    }
+    [[nodiscard]] qint64 dropped() const override { return 0; }
+    [[nodiscard]] QList<RequestRecord> records() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_records;
+    }
+
+private:
+    mutable QMutex m_mutex;
+    QList<RequestRecord> m_records;
+    QList<KeyUsage> m_usages;
+};
+
+/// An engine on a free port with the access key `sk-123456` and groups made by the test.
+class EngineFixture
+{
+public:
+    EngineFixture();
+
+    /// A group `name` with one upstream a URL and keys `key-0001`… ; settings are overridden by
+    /// text.
+    GroupId addGroup(const QByteArray &name,
+                     const std::vector<QByteArray> &upstreams,
+                     int keys,
+                     const QMap<QString, QString> &overrides = {});
+    void set(QLatin1String name, const SettingValue &value);
+    void publish();
+    void start();
+    [[nodiscard]] quint16 port() const;
+    /// The clear key of a group, 0-based.
+    [[nodiscard]] static QByteArray keyText(int index)
+    {
+        return "key-" + QByteArray::number(1001 + index);
+    }
+
+    SystemClock clock{};
+    RecordingSink sink{};
+    ConfigSnapshot draft{};
+    std::unique_ptr<engine::EngineHost> host;
+
+private:
+    std::vector<KeyDelta> m_keys{};
+    qint64 m_nextId = 1;
+};
+
+} // namespace keyferry::test

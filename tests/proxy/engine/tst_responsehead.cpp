@@ -1,0 +1,66 @@
+#include "proxy/engine/responsehead.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace keyferry;
+
+class tst_ResponseHead : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsAllButHopByHop();
+    void addsTheAllowedOrigin();
+    void knowsAnEventStream_data();
+    void knowsAnEventStream();
+};
+
+void tst_ResponseHead::keepsAllButHopByHop()
+{
+    const ResponseHead upstream{.status = 201,
+                                .reason = "Made",
+                                .fields = {{"Set-Cookie", "a=1"},
+                                           {"Connection", "keep-alive, X-Hop"},
+                                           {"x-hop", "gone"},
+                                           {"Keep-Alive", "timeout=5"},
+                                           {"SET-COOKIE", "b=2"},
+                                           {"Transfer-Encoding", "chunked"},
+                                           {"X-Empty", ""},
+                                           {"Content-Length", "3"},
+                                           {"Proxy-Authenticate", "Basic"}}};
+    const auto head = engine::forwardedHead(upstream, std::nullopt);
+    QCOMPARE(head.status, 201);
+    QCOMPARE(head.reason, "Made"_ba);
+    QCOMPARE(head.fields,
+             (HeaderFields{{"Set-Cookie", "a=1"},
+                           {"SET-COOKIE", "b=2"},
+                           {"X-Empty", ""},
+                           {"Content-Length", "3"}}));
+}
+
+void tst_ResponseHead::addsTheAllowedOrigin()
+{
+    const auto head = engine::forwardedHead({.status = 200}, "https://a.example"_ba);
+    QCOMPARE(head.fields.first("Access-Control-Allow-Origin"), "https://a.example"_ba);
+}
+
+void tst_ResponseHead::knowsAnEventStream_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<bool>("expected");
+    QTest::addRow("plain") << "text/event-stream"_ba << true;
+    QTest::addRow("with charset") << "Text/Event-Stream; charset=utf-8"_ba << true;
+    QTest::addRow("json") << "application/json"_ba << false;
+    QTest::addRow("none") << ""_ba << false;
+}
+
+void tst_ResponseHead::knowsAnEventStream()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(bool, expected);
+    QCOMPARE(engine::isEventStream({.fields = {{"content-type", type}}}), expected);
+}
+
+QTEST_GUILESS_MAIN(tst_ResponseHead)
+#include "tst_responsehead.moc"
