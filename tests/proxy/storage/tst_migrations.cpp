@@ -1,0 +1,150 @@
+#include "proxy/storage/migrations.h"
+#include "tests/proxy/storage/storagefixture.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace keyferry;
+using namespace keyferry::storage;
+using namespace Qt::StringLiterals;
+
+class tst_Migrations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numbersStepsInOrder();
+    void opensEveryPastVersion_data();
+    void opensEveryPastVersion();
+    void startsTwiceWithoutAStep();
+    void refusesANewerFile();
+    void keepsACopyBeforeTheFirstStep();
+    void undoesAStepThatFails();
+};
+
+namespace {
+
+std::unique_ptr<Database> openedDatabase(const QString &path)
+{
+    return std::move(*Database::open(path, Database::Mode::Write));
+}
+
+const std::vector<Migration> twoSteps{
+    {1, {u"CREATE TABLE t (a INTEGER)"_s, u"INSERT INTO t VALUES (1)"_s}},
+    {2, {u"ALTER TABLE t ADD COLUMN b INTEGER NOT NULL DEFAULT 7"_s}},
+    {3, {u"UPDATE t SET a = a + 1"_s}}};
+
+} // namespace
+
+void tst_Migrations::numbersStepsInOrder()
+{
+    int version = 0;
+    for (const Migration &step : allMigrations())
+        QCOMPARE(step.version, ++version);
+}
+
+void tst_Migrations::opensEveryPastVersion_data()
+{
+    // Made by the keyferry of that version: two groups, three provider keys, an access key, a
+    // setting and a request.
+    QTest::addColumn<QString>("version");
+    QTest::addRow("1") << u"v1"_s;
+}
+
+void tst_Migrations::opensEveryPastVersion()
+{
+    QFETCH(QString, version);
+    HostFixture fixture;
+    const auto source = QStringLiteral(KEYFERRY_DATABASES);
+    QVERIFY(QDir().mkpath(fixture.folder()));
+    QVERIFY(QFile::copy(source + version + ".db"_L1, fixture.file(u"keyferry.db"_s)));
+    QVERIFY(QFile::copy(source + version + ".data.key"_L1, fixture.file(u"data.key"_s)));
+    QVERIFY(QFile::setPermissions(fixture.file(u"keyferry.db"_s),
+                                  QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(fixture.open());
+    QVERIFY(!fixture.host().isFirstStart());
+
+    const auto snapshot = fixture.editor().snapshot();
+    QCOMPARE(snapshot->groups.size(), 2u);
+    QCOMPARE(snapshot->accessKeys.size(), 2u);
+    QCOMPARE(snapshot->settings.get(settings::maxRetries), 5);
+    const GroupPtr group = snapshot->group("full");
+    QVERIFY(group);
+    QCOMPARE(group->channel, Channel::Custom);
+    QCOMPARE(group->channelOptions.authHeader, "X-Key"_ba);
+    QCOMPARE(group->upstreams.size(), 2u);
+    QCOMPARE(group->upstreams[1].proxyUrl, u"http://user:proxy-password@127.0.0.1:8080"_s);
+    const auto secrets = wait<QList<Secret>>(
+        [&](auto reply) { fixture.editor().revealKeys({.group = group->id, .all = true}, reply); });
+    QVERIFY(secrets);
+    QCOMPARE(secrets->size(), 3);
+    QCOMPARE(secrets->at(2).reveal(), "sk-stored-key-number-three"_ba);
+    const auto detail =
+        wait<RequestRecord>([&](auto reply) { fixture.log().detail(RequestId(1), reply); });
+    QVERIFY(detail);
+    QCOMPARE(detail->attempts.size(), 1);
+}
+
+void tst_Migrations::startsTwiceWithoutAStep()
+{
+    const QTemporaryDir folder;
+    const auto database = openedDatabase(folder.filePath(u"a.db"_s));
+    const auto first = migrate(*database, twoSteps, 0);
+    QVERIFY(first);
+    QVERIFY(first->isEmpty());
+    QCOMPARE(*database->schemaVersion(), 3);
+    const auto second = migrate(*database, twoSteps, 0);
+    QVERIFY(second);
+    QVERIFY(second->isEmpty());
+    QCOMPARE(*database->number(u"SELECT a FROM t"_s), 2);
+}
+
+void tst_Migrations::refusesANewerFile()
+{
+    const QTemporaryDir folder;
+    const auto database = openedDatabase(folder.filePath(u"a.db"_s));
+    QVERIFY(database->setSchemaVersion(4));
+    const auto refused = migrate(*database, twoSteps, 0);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::DatabaseTooNew);
+    QVERIFY(refused.error().detail.contains("schema 4"_L1));
+
+    HostFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.close();
+    QVERIFY(openedDatabase(fixture.file(u"keyferry.db"_s))->setSchemaVersion(99));
+    const auto unopened = fixture.open();
+    QVERIFY(!unopened);
+    QCOMPARE(unopened.error().kind, ErrorKind::DatabaseTooNew);
+    QVERIFY(QDir(fixture.folder()).entryList({u"*damaged*"_s}).isEmpty());
+}
+
+void tst_Migrations::keepsACopyBeforeTheFirstStep()
+{
+    const QTemporaryDir folder;
+    const auto database = openedDatabase(folder.filePath(u"a.db"_s));
+    QVERIFY(migrate(*database, {twoSteps[0]}, 0));
+    const auto copy = migrate(*database, twoSteps, 1'700'000'000'000);
+    QVERIFY(copy);
+    QCOMPARE(*copy, folder.filePath(u"a.db.v1-20231114T221320Z"_s));
+    QCOMPARE(*database->schemaVersion(), 3);
+    QCOMPARE(*database->number(u"SELECT b FROM t"_s), 7);
+    const auto kept = openedDatabase(*copy);
+    QCOMPARE(*kept->schemaVersion(), 1);
+    QCOMPARE(*kept->number(u"SELECT a FROM t"_s), 1);
+}
+
+void tst_Migrations::undoesAStepThatFails()
+{
+    const QTemporaryDir folder;
+    const auto database = openedDatabase(folder.filePath(u"a.db"_s));
+    const Migration broken{2, {u"UPDATE t SET a = 50"_s, u"CREATE TABLE u (a)"_s, u"nonsense"_s}};
+    const auto failed = migrate(*database, {twoSteps[0], broken}, 0);
+    QVERIFY(!failed);
+    QCOMPARE(*database->schemaVersion(), 1);
+    QCOMPARE(*database->number(u"SELECT a FROM t"_s), 1);
+    QVERIFY(!database->number(u"SELECT COUNT(*) FROM u"_s));
+}
+
+QTEST_GUILESS_MAIN(tst_Migrations)
+#include "tst_migrations.moc"
