@@ -22,7 +22,8 @@ bool onEventDelivered(void **receiverAndEvent)
 
 } // namespace
 
-// The private function behind every invokeMethod() with a functor, called by its symbol since it has no other name for us.
+// The private function behind every invokeMethod() with a functor, reached by its symbol: it has no
+// other name for us.
 // clang-format off
 extern "C" bool onInvokeMethod(QObject *receiver, void *slot, Qt::ConnectionType type, void *result)
     __asm__("_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
