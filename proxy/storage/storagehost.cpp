@@ -115,9 +115,9 @@ LogReader &StorageHost::logReader()
     return *m_logReader;
 }
 
-void StorageHost::publishKeys()
+void StorageHost::publishKeys(const Reply<Nothing> &done)
 {
-    m_editor->publishKeys();
+    m_editor->publishKeys(done);
 }
 
 QMap<QString, QString> StorageHost::overridesFromEnvironment(const QProcessEnvironment &environment)

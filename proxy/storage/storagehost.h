@@ -49,8 +49,8 @@ public:
     [[nodiscard]] RecordSink &records() { return *m_records; }
 
     /// Makes the editor say keysChanged() for every group, replacing whole pools: for an engine
-    /// that starts.
-    void publishKeys();
+    /// that starts. `done` is told after the last of them.
+    void publishKeys(const Reply<Nothing> &done = {});
 
     /// True if the database, its data key and the default access key were made by this start.
     [[nodiscard]] bool isFirstStart() const { return m_isFirstStart; }

@@ -46,9 +46,9 @@ void StoredConfigEditor::publish(const Changes &changes)
         Q_EMIT keysChanged(delta);
 }
 
-void StoredConfigEditor::publishKeys()
+void StoredConfigEditor::publishKeys(const Reply<Nothing> &done)
 {
-    edit<Nothing>({}, [](Workbench &bench) -> Outcome {
+    edit<Nothing>(done, [](Workbench &bench) -> Outcome {
         for (const GroupPtr &group : bench.snapshot->groups) {
             auto pool = wholePool(bench, group->id);
             if (pool)

@@ -20,8 +20,8 @@ public:
 
     /// From now on every call is answered with Stopping.
     void detach();
-    /// keysChanged() for every group, replacing whole pools.
-    void publishKeys();
+    /// keysChanged() for every group, replacing whole pools; `done` is told after the last of them.
+    void publishKeys(const Reply<Nothing> &done = {});
 
     [[nodiscard]] SnapshotPtr snapshot() const override { return m_snapshot; }
 
