@@ -62,7 +62,9 @@ void QnamCall::begin(QnamLease lease)
     QMetaObject::invokeMethod(
         m_reply, [reply = m_reply] { reply->setReadBufferSize(readLimit); }, Qt::QueuedConnection);
     listen();
-    startPhase(Phase::Connecting);
+    // For a device without bytes Qt never says that the request was sent; from here on it may have been.
+    const bool staysUntold = m_device != nullptr && m_device->atEnd();
+    startPhase(staysUntold ? Phase::AwaitingHead : Phase::Connecting);
 }
 
 QNetworkReply *QnamCall::sendRequest()

@@ -85,7 +85,7 @@ public:
     UpstreamObserver &operator=(const UpstreamObserver &) = delete;
     virtual ~UpstreamObserver() = default;
 
-    /// The connection stands and the request goes out.
+    /// The connection stands and the request goes out; where that cannot be told, right before the head.
     virtual void requestStarted() = 0;
     /// A final head, hop-by-hop fields still in it.
     virtual void headReceived(const ResponseHead &head) = 0;
