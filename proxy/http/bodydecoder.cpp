@@ -217,6 +217,7 @@ Outcome BodyDecoder::startChunk()
     m_missing = static_cast<qint64>(m_machine->chunkSize);
     m_total += m_missing;
     m_part = m_missing == 0 ? Part::Trailers : Part::ChunkData;
+    m_scanned = 0;
     return ok();
 }
 
@@ -238,14 +239,16 @@ Result<BodyDecoder::Step> BodyDecoder::takeChunkEnd(QByteArrayView bytes)
 
 Result<BodyDecoder::Step> BodyDecoder::takeTrailers(QByteArrayView bytes)
 {
-    const auto end = findEmptyLine(bytes);
+    const auto end = findEmptyLine(bytes, m_scanned);
     if (!end)
         return end.error();
     const qsizetype size = end->value_or(bytes.size());
     if (size > trailerBytes)
         return malformed(u"trailers over %1 bytes"_s.arg(trailerBytes));
-    if (!*end)
+    if (!*end) {
+        m_scanned = bytes.size();
         return Step{};
+    }
 
     const auto section = bytes.first(size);
     // Their number is bounded by their bytes.

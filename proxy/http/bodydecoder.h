@@ -51,6 +51,7 @@ private:
     Part m_part = Part::Finished;
     qint64 m_missing = 0; ///< of the body or the chunk
     qint64 m_total = 0;
+    qsizetype m_scanned = 0; ///< of the trailer section, by the search for its end
 };
 
 } // namespace keyferry::http
