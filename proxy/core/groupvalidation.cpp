@@ -2,6 +2,8 @@
 
 #include <QUrl>
 
+#include <array>
+
 namespace keyferry {
 
 using namespace Qt::StringLiterals;
@@ -12,7 +14,8 @@ constexpr int largestWeight = 10'000;
 
 Error refusal(const QString &field, const QString &rule)
 {
-    return {.kind = ErrorKind::InvalidValue, .detail = u"%1: %2"_s.arg(field, rule), .field = field};
+    return {
+        .kind = ErrorKind::InvalidValue, .detail = u"%1: %2"_s.arg(field, rule), .field = field};
 }
 
 bool isNameCharacter(QChar c)
@@ -44,6 +47,8 @@ QString brokenUrlRule(const QString &text)
         return u"is not a valid URL"_s;
     if (url.host().isEmpty())
         return u"must name a host"_s;
+    if (url.port() == 0)
+        return u"must have a port above 0"_s;
     if (url.hasQuery())
         return u"must not have a query"_s;
     if (url.hasFragment())
@@ -57,7 +62,9 @@ void checkUpstreams(const GroupDraft &draft, std::vector<Error> &errors)
 {
     if (draft.upstreams.empty()) {
         if (defaultUpstream(draft.channel).isEmpty())
-            errors.push_back(refusal(u"upstreams"_s, u"the %1 channel needs at least one"_s.arg(channelName(draft.channel))));
+            errors.push_back(
+                refusal(u"upstreams"_s,
+                        u"the %1 channel needs at least one"_s.arg(channelName(draft.channel))));
         return;
     }
     bool isAnyOn = false;
@@ -67,9 +74,11 @@ void checkUpstreams(const GroupDraft &draft, std::vector<Error> &errors)
         if (const QString rule = brokenUrlRule(upstream.url); !rule.isEmpty())
             errors.push_back(refusal(field + ".url"_L1, rule));
         if (upstream.weight < 0 || upstream.weight > largestWeight)
-            errors.push_back(refusal(field + ".weight"_L1, u"must be 0\u2013%1"_s.arg(largestWeight)));
+            errors.push_back(
+                refusal(field + ".weight"_L1, u"must be 0\u2013%1"_s.arg(largestWeight)));
         if (!upstream.proxyUrl.isEmpty()) {
-            const auto proxy = settings::parse(*settings::find(settings::proxyUrl.name), upstream.proxyUrl);
+            const auto proxy =
+                settings::parse(*settings::find(settings::proxyUrl.name), upstream.proxyUrl);
             if (!proxy)
                 errors.push_back(refusal(field + ".proxy_url"_L1, proxy.error().detail));
         }
@@ -85,7 +94,8 @@ void checkOverrides(const GroupDraft &draft, std::vector<Error> &errors)
         const auto field = "overrides."_L1 + it.key();
         const SettingDeclaration *declaration = settings::find(it.key());
         if (!declaration) {
-            errors.push_back({ErrorKind::UnknownName, u"there is no setting '%1'"_s.arg(it.key()), field});
+            errors.push_back(
+                {ErrorKind::UnknownName, u"there is no setting '%1'"_s.arg(it.key()), field});
             continue;
         }
         if (declaration->scope == SettingScope::Global) {
@@ -104,6 +114,15 @@ bool isTokenCharacter(char c)
            || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
 }
 
+// Fields that frame or route the message: a key in one of them would break it.
+bool isFramingHeader(const QByteArray &name)
+{
+    constexpr std::array<QByteArrayView, 7> framing{
+        "host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer"};
+    const QByteArray lower = name.toLower();
+    return std::find(framing.begin(), framing.end(), lower) != framing.end();
+}
+
 void checkChannelOptions(const GroupDraft &draft, std::vector<Error> &errors)
 {
     const ChannelOptions &options = draft.channelOptions;
@@ -116,13 +135,18 @@ void checkChannelOptions(const GroupDraft &draft, std::vector<Error> &errors)
     const QByteArray &header = options.authHeader;
     if (!std::all_of(header.begin(), header.end(), isTokenCharacter))
         errors.push_back(refusal(u"auth_header"_s, u"is not a header name"_s));
+    if (isFramingHeader(header))
+        errors.push_back(
+            refusal(u"auth_header"_s, u"cannot be %1"_s.arg(QString::fromLatin1(header))));
     if (!header.isEmpty() && !options.authQuery.isEmpty())
-        errors.push_back(refusal(u"auth_query"_s, u"the key goes to a header or to the query, not both"_s));
+        errors.push_back(
+            refusal(u"auth_query"_s, u"the key goes to a header or to the query, not both"_s));
     if (header.isEmpty() && !options.authPrefix.isEmpty())
         errors.push_back(refusal(u"auth_header"_s, u"a prefix needs a header name"_s));
     const auto isPrintable = [](char c) { return c >= ' ' && c <= '~'; };
     if (!std::all_of(options.authPrefix.begin(), options.authPrefix.end(), isPrintable))
-        errors.push_back(refusal(u"auth_header"_s, u"the prefix must be printable ASCII characters"_s));
+        errors.push_back(
+            refusal(u"auth_header"_s, u"the prefix must be printable ASCII characters"_s));
     if (!std::all_of(options.authQuery.begin(), options.authQuery.end(), isTokenCharacter))
         errors.push_back(refusal(u"auth_query"_s, u"is not a parameter name"_s));
 }
@@ -153,7 +177,8 @@ GroupDraft draftOf(const GroupConfig &group)
                      .checkPath = group.checkPath,
                      .overrides = group.overrides};
     for (const UpstreamConfig &upstream : group.upstreams)
-        draft.upstreams.push_back({QString::fromLatin1(upstream.url), upstream.weight, upstream.proxyUrl});
+        draft.upstreams.push_back(
+            {QString::fromLatin1(upstream.url), upstream.weight, upstream.proxyUrl});
     return draft;
 }
 
@@ -175,7 +200,9 @@ std::vector<UpstreamConfig> normalisedUpstreams(const GroupDraft &draft)
 {
     std::vector<UpstreamConfig> upstreams;
     for (const UpstreamDraft &upstream : draft.upstreams)
-        upstreams.push_back({.url = normalisedUrl(upstream.url), .weight = upstream.weight, .proxyUrl = upstream.proxyUrl});
+        upstreams.push_back({.url = normalisedUrl(upstream.url),
+                             .weight = upstream.weight,
+                             .proxyUrl = upstream.proxyUrl});
     if (upstreams.empty())
         upstreams.push_back({.url = QByteArray(defaultUpstream(draft.channel).data())});
     return upstreams;

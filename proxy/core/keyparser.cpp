@@ -31,7 +31,8 @@ public:
             return;
         }
         m_seen.insert(bytes);
-        m_parsed.keys.push_back({Secret(bytes), notes.left(longestNote), tag.left(longestNote), line});
+        m_parsed.keys.push_back(
+            {Secret(bytes), notes.left(longestNote), tag.left(longestNote), line});
     }
 
     void refuse(qint64 line, const QString &reason)
@@ -64,7 +65,22 @@ private:
 
 bool isSeparator(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v' || c == ',' || c == ';' || c == '|';
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v' || c == ','
+           || c == ';' || c == '|';
+}
+
+// The key of `["sk-a"` or `'sk-b'`: pieces of a list in some language come with its brackets and
+// quotes.
+QByteArrayView bareToken(QByteArrayView token)
+{
+    if (token.startsWith('['))
+        token = token.sliced(1);
+    if (token.endsWith(']'))
+        token.chop(1);
+    const bool isQuoted =
+        token.size() >= 2 && token.front() == token.back()
+        && (token.front() == '"' || token.front() == '\'' || token.front() == '`');
+    return isQuoted ? token.sliced(1, token.size() - 2) : token;
 }
 
 void parseTokens(QByteArrayView text, Collector &out)
@@ -74,12 +90,42 @@ void parseTokens(QByteArrayView text, Collector &out)
     for (qsizetype i = 0; i <= text.size(); ++i) {
         if (i < text.size() && !isSeparator(text[i]))
             continue;
-        out.take(text.sliced(begin, i - begin), line);
+        out.take(bareToken(text.sliced(begin, i - begin)), line);
         begin = i + 1;
         if (i < text.size() && text[i] == '\n')
             ++line;
     }
 }
+
+/// Goes through a text line by line; blank lines are passed over, but counted.
+class Lines
+{
+public:
+    explicit Lines(QByteArrayView text)
+        : m_text(text)
+    {}
+
+    [[nodiscard]] std::optional<QByteArrayView> next()
+    {
+        while (m_begin < m_text.size()) {
+            const auto mark = m_text.indexOf('\n', m_begin);
+            const auto end = mark < 0 ? m_text.size() : mark;
+            const QByteArrayView line = m_text.sliced(m_begin, end - m_begin);
+            m_begin = end + 1;
+            ++m_number;
+            if (!line.trimmed().isEmpty())
+                return line.endsWith('\r') ? line.chopped(1) : line;
+        }
+        return std::nullopt;
+    }
+    /// Of the line that next() gave; 1-based.
+    [[nodiscard]] qint64 number() const { return m_number; }
+
+private:
+    QByteArrayView m_text{};
+    qsizetype m_begin = 0;
+    qint64 m_number = 0;
+};
 
 void takeJsonValue(const QJsonValue &value, qint64 line, Collector &out)
 {
@@ -96,7 +142,10 @@ void takeJsonValue(const QJsonValue &value, qint64 line, Collector &out)
 
 bool parseJsonArray(QByteArrayView text, Collector &out)
 {
-    const auto document = QJsonDocument::fromJson(text.toByteArray());
+    const QByteArrayView trimmed = text.trimmed();
+    if (!trimmed.startsWith('['))
+        return false;
+    const auto document = QJsonDocument::fromJson(trimmed.toByteArray());
     if (!document.isArray())
         return false;
     qint64 element = 0;
@@ -105,44 +154,44 @@ bool parseJsonArray(QByteArrayView text, Collector &out)
     return true;
 }
 
+// Empty if the line is not exactly one JSON value.
+std::optional<QJsonValue> jsonValue(QByteArrayView line)
+{
+    // Qt reads documents only, so a bare string is wrapped.
+    const QJsonArray values = QJsonDocument::fromJson('[' + line.toByteArray() + ']').array();
+    return values.size() == 1 ? std::optional(values.first()) : std::nullopt;
+}
+
 // JSON lines: each line a string or an object. Taken for that only if the first line is one.
 bool parseJsonLines(QByteArrayView text, Collector &out)
 {
-    const auto readLine = [](const QByteArray &line) {
-        // Qt reads documents only, so a bare string is wrapped.
-        return QJsonDocument::fromJson('[' + line + ']').array();
-    };
-    const QList<QByteArray> lines = text.toByteArray().split('\n');
-    const QByteArray first = lines.first().trimmed();
-    if (!(first.startsWith('"') || first.startsWith('{')) || readLine(first).size() != 1)
+    const QByteArrayView first = Lines(text).next().value_or(QByteArrayView()).trimmed();
+    if (!(first.startsWith('"') || first.startsWith('{')) || !jsonValue(first))
         return false;
-    qint64 number = 0;
-    for (const QByteArray &line : lines) {
-        ++number;
-        if (line.trimmed().isEmpty())
-            continue;
-        const auto values = readLine(line.trimmed());
-        if (values.size() == 1)
-            takeJsonValue(values.first(), number, out);
+    Lines lines(text);
+    while (const auto line = lines.next()) {
+        if (const auto value = jsonValue(*line))
+            takeJsonValue(*value, lines.number(), out);
         else
-            out.refuse(number, u"is not a JSON value"_s);
+            out.refuse(lines.number(), u"is not a JSON value"_s);
     }
     return true;
 }
 
 // RFC 4180 fields of one line; quoted line breaks are not keys' business.
-QStringList csvFields(const QString &line)
+QStringList csvFields(QByteArrayView line, QChar separator)
 {
+    const QString text = QString::fromUtf8(line);
     QStringList fields(QString{});
     bool isQuoted = false;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const QChar c = line.at(i);
-        if (isQuoted && c == u'"' && i + 1 < line.size() && line.at(i + 1) == u'"') {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        if (isQuoted && c == u'"' && i + 1 < text.size() && text.at(i + 1) == u'"') {
             fields.last().append(c);
             ++i;
         } else if (c == u'"') {
             isQuoted = !isQuoted;
-        } else if (c == u',' && !isQuoted) {
+        } else if (c == separator && !isQuoted) {
             fields.append(QString());
         } else {
             fields.last().append(c);
@@ -151,27 +200,48 @@ QStringList csvFields(const QString &line)
     return fields;
 }
 
+struct CsvHeader
+{
+    QChar separator{};
+    qsizetype key = -1;
+    qsizetype notes = -1;
+    qsizetype tag = -1;
+};
+
+// A header has a column named "key"; spreadsheets write semicolons or tabs where the comma is a
+// decimal point.
+std::optional<CsvHeader> csvHeader(QByteArrayView line)
+{
+    for (const QChar separator : {u',', u';', u'\t'}) {
+        QStringList names;
+        for (const QString &name : csvFields(line, separator))
+            names.append(name.trimmed().toLower());
+        if (names.contains("key"_L1))
+            return CsvHeader{separator,
+                             names.indexOf("key"_L1),
+                             names.indexOf("notes"_L1),
+                             names.indexOf("tag"_L1)};
+    }
+    return std::nullopt;
+}
+
 bool parseCsv(QByteArrayView text, Collector &out)
 {
-    const QStringList lines = QString::fromUtf8(text).split(u'\n');
-    QStringList header;
-    for (const QString &name : csvFields(lines.first().trimmed()))
-        header.append(name.trimmed().toLower());
-    const auto keyColumn = header.indexOf("key"_L1);
-    // A header is more than the one word "key", which could as well be somebody's list.
-    if (keyColumn < 0 || header.size() < 2)
+    Lines lines(text);
+    const auto first = lines.next();
+    const auto header = first ? csvHeader(*first) : std::nullopt;
+    if (!header)
         return false;
-    const auto notesColumn = header.indexOf("notes"_L1);
-    const auto tagColumn = header.indexOf("tag"_L1);
-    for (qsizetype i = 1; i < lines.size(); ++i) {
-        if (lines.at(i).trimmed().isEmpty())
-            continue;
-        const QStringList fields = csvFields(lines.at(i).endsWith(u'\r') ? lines.at(i).chopped(1) : lines.at(i));
-        const QString key = fields.value(keyColumn).trimmed();
+    while (const auto line = lines.next()) {
+        const QStringList fields = csvFields(*line, header->separator);
+        const QString key = fields.value(header->key).trimmed();
         if (key.isEmpty())
-            out.refuse(i + 1, u"has no key"_s);
+            out.refuse(lines.number(), u"has no key"_s);
         else
-            out.take(key.toUtf8(), i + 1, fields.value(notesColumn), fields.value(tagColumn));
+            out.take(key.toUtf8(),
+                     lines.number(),
+                     fields.value(header->notes),
+                     fields.value(header->tag));
     }
     return true;
 }
@@ -182,11 +252,10 @@ ParsedKeys parseKeys(QByteArrayView text)
 {
     Collector collector;
     constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
-    QByteArrayView content = text.startsWith(byteOrderMark) ? text.sliced(byteOrderMark.size()) : text;
-    const QByteArrayView trimmed = content.trimmed();
-    const bool isTaken = (trimmed.startsWith('[') && parseJsonArray(trimmed, collector))
-                         || (!trimmed.isEmpty() && parseJsonLines(trimmed, collector))
-                         || (!trimmed.isEmpty() && parseCsv(trimmed, collector));
+    const QByteArrayView content =
+        text.startsWith(byteOrderMark) ? text.sliced(byteOrderMark.size()) : text;
+    const bool isTaken = parseJsonArray(content, collector) || parseJsonLines(content, collector)
+                         || parseCsv(content, collector);
     if (!isTaken)
         parseTokens(content, collector);
     return collector.finish();

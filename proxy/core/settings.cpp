@@ -52,27 +52,42 @@ QString brokenUrlRule(const QString &text, const QStringList &schemes)
     return {};
 }
 
+// Qt also takes `3001` for 0.0.11.185, as inet_aton() does; whoever types that means a port.
+bool isAddress(const QString &text)
+{
+    return !QHostAddress(text).isNull() && (text.contains(u':') || text.count(u'.') == 3);
+}
+
+bool isHostName(const QString &text)
+{
+    QUrl url;
+    url.setHost(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && !text.contains(u'*');
+}
+
 // Empty if the text keeps the rule, else the rule in words.
 QString brokenRule(SettingRule rule, const QString &text)
 {
     switch (rule) {
     case SettingRule::None:
-    case SettingRule::FilePath:
-        return {};
+    case SettingRule::FilePath: return {};
     case SettingRule::ListenAddress:
-        return QHostAddress(text).isNull() ? u"'%1' is not an IP address"_s.arg(text) : QString();
+        return isAddress(text) ? QString() : u"'%1' is not an IP address"_s.arg(text);
     case SettingRule::HostName:
-        return text.contains(u'/') || text.contains(u' ') ? u"'%1' is not a host name"_s.arg(text) : QString();
+        return isHostName(text)
+                   ? QString()
+                   : u"'%1' is not a host name (without scheme, port or *)"_s.arg(text);
     case SettingRule::Origin: {
         const QUrl url(text, QUrl::StrictMode);
         const bool isOrigin = url.isValid() && !url.scheme().isEmpty() && !url.host().isEmpty()
-                              && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment();
+                              && url.userInfo().isEmpty() && url.path().isEmpty() && !url.hasQuery()
+                              && !url.hasFragment();
         return isOrigin ? QString() : u"'%1' is not an origin like https://app.example"_s.arg(text);
     }
-    case SettingRule::Url:
-        return brokenUrlRule(text, {u"http"_s, u"https"_s});
+    case SettingRule::Url: return brokenUrlRule(text, {u"http"_s, u"https"_s});
     case SettingRule::ProxyUrl:
-        return text == "direct"_L1 ? QString() : brokenUrlRule(text, {u"http"_s, u"https"_s, u"socks5"_s});
+        return text == "direct"_L1 ? QString()
+                                   : brokenUrlRule(text, {u"http"_s, u"https"_s, u"socks5"_s});
     }
     Q_UNREACHABLE();
 }
@@ -117,9 +132,10 @@ Result<SettingValue> parseChoice(const SettingDeclaration &declaration, QStringV
 const SettingDeclaration *find(QAnyStringView name)
 {
     const auto declarations = all();
-    const auto found = std::find_if(declarations.begin(), declarations.end(), [name](const auto &declaration) {
-        return declaration.name == name;
-    });
+    const auto found =
+        std::find_if(declarations.begin(), declarations.end(), [name](const auto &declaration) {
+            return declaration.name == name;
+        });
     return found == declarations.end() ? nullptr : &*found;
 }
 
@@ -127,16 +143,11 @@ Result<SettingValue> parse(const SettingDeclaration &declaration, QStringView te
 {
     switch (declaration.type) {
     case SettingType::Integer:
-    case SettingType::Seconds:
-        return parseNumber(declaration, text.trimmed());
-    case SettingType::Boolean:
-        return parseBoolean(declaration, text.trimmed());
-    case SettingType::Text:
-        return parseText(declaration, text);
-    case SettingType::Choice:
-        return parseChoice(declaration, text);
-    case SettingType::List:
-        return parseList(declaration, text);
+    case SettingType::Seconds: return parseNumber(declaration, text.trimmed());
+    case SettingType::Boolean: return parseBoolean(declaration, text.trimmed());
+    case SettingType::Text: return parseText(declaration, text);
+    case SettingType::Choice: return parseChoice(declaration, text);
+    case SettingType::List: return parseList(declaration, text);
     }
     Q_UNREACHABLE();
 }
@@ -161,14 +172,10 @@ QString rangeText(const SettingDeclaration &declaration)
         const auto range = u"%1\u2013%2"_s.arg(declaration.min).arg(declaration.max);
         return declaration.unit.isEmpty() ? range : range + u' ' + declaration.unit;
     }
-    case SettingType::Boolean:
-        return u"on or off"_s;
-    case SettingType::Choice:
-        return declaration.choices.join(", "_L1);
-    case SettingType::List:
-        return u"a list, separated by commas"_s;
-    case SettingType::Text:
-        return {};
+    case SettingType::Boolean: return u"on or off"_s;
+    case SettingType::Choice: return declaration.choices.join(", "_L1);
+    case SettingType::List: return u"a list, separated by commas"_s;
+    case SettingType::Text: return {};
     }
     Q_UNREACHABLE();
 }

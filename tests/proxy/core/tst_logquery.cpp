@@ -1,0 +1,142 @@
+#include "proxy/core/logreader.h"
+
+#include <QTest>
+
+namespace keyferry {
+
+using namespace Qt::StringLiterals;
+
+class tst_LogQuery : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsStatusFilters_data();
+    void readsStatusFilters();
+    void refusesOtherFilters_data();
+    void refusesOtherFilters();
+    void filters_data();
+    void filters();
+};
+
+void tst_LogQuery::readsStatusFilters_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("low");
+    QTest::addColumn<int>("high");
+
+    QTest::newRow("one") << u"404"_s << 404 << 404;
+    QTest::newRow("spaces around") << u" 404 "_s << 404 << 404;
+    QTest::newRow("class") << u"4xx"_s << 400 << 499;
+    QTest::newRow("class, upper case") << u"5XX"_s << 500 << 599;
+    QTest::newRow("range") << u"200-299"_s << 200 << 299;
+    QTest::newRow("range of one") << u"429-429"_s << 429 << 429;
+    QTest::newRow("at least") << u">=400"_s << 400 << 999;
+    QTest::newRow("above") << u">400"_s << 401 << 999;
+    QTest::newRow("at most") << u"<=399"_s << 0 << 399;
+    QTest::newRow("below") << u"<400"_s << 0 << 399;
+    QTest::newRow("space behind the sign") << u">= 400"_s << 400 << 999;
+    QTest::newRow("no answer") << u"0"_s << 0 << 0;
+}
+
+void tst_LogQuery::readsStatusFilters()
+{
+    QFETCH(QString, text);
+    QFETCH(int, low);
+    QFETCH(int, high);
+    const auto range = parseStatusFilter(text);
+    QVERIFY(range);
+    QCOMPARE(*range, (StatusRange{low, high}));
+}
+
+void tst_LogQuery::refusesOtherFilters_data()
+{
+    QTest::addColumn<QString>("text");
+
+    const QStringList texts{u""_s,
+                            u" "_s,
+                            u"abc"_s,
+                            u"4x"_s,
+                            u"xx"_s,
+                            u"x04"_s,
+                            u"44xx"_s,
+                            u"1000"_s,
+                            u"-1"_s,
+                            u"299-200"_s,
+                            u"200-"_s,
+                            u"-200"_s,
+                            u"200-300-400"_s,
+                            u">"_s,
+                            u">=x"_s,
+                            u"=>400"_s,
+                            u"==400"_s,
+                            u"4.0"_s,
+                            u"404,405"_s};
+    for (const QString &text : texts)
+        QTest::addRow("'%s'", qPrintable(text)) << text;
+}
+
+void tst_LogQuery::refusesOtherFilters()
+{
+    QFETCH(QString, text);
+    const auto range = parseStatusFilter(text);
+    QVERIFY(!range);
+    QCOMPARE(range.error().kind, ErrorKind::InvalidValue);
+    QCOMPARE(range.error().field, u"status"_s);
+    QVERIFY(range.error().detail.contains(u"4xx"_s)); // says what can be written
+}
+
+void tst_LogQuery::filters_data()
+{
+    QTest::addColumn<LogQuery>("query");
+    QTest::addColumn<bool>("isMatch");
+
+    QTest::newRow("none") << LogQuery{} << true;
+    QTest::newRow("group") << LogQuery{.group = u"main"_s} << true;
+    QTest::newRow("another group") << LogQuery{.group = u"mai"_s} << false;
+    QTest::newRow("status, lower end") << LogQuery{.status = StatusRange{429, 500}} << true;
+    QTest::newRow("status, upper end") << LogQuery{.status = StatusRange{400, 429}} << true;
+    QTest::newRow("status, below") << LogQuery{.status = StatusRange{430, 500}} << false;
+    QTest::newRow("status, above") << LogQuery{.status = StatusRange{400, 428}} << false;
+    QTest::newRow("model") << LogQuery{.model = u"GPT-4o.mini"_s} << true;
+    QTest::newRow("part of the model") << LogQuery{.model = u"gpt"_s} << false;
+    QTest::newRow("model, star behind") << LogQuery{.model = u"gpt*"_s} << true;
+    QTest::newRow("model, star in front") << LogQuery{.model = u"*MINI"_s} << true;
+    QTest::newRow("model, star for nothing") << LogQuery{.model = u"gpt-4o*.mini"_s} << true;
+    QTest::newRow("model, stars") << LogQuery{.model = u"*4o*"_s} << true;
+    QTest::newRow("model, star alone") << LogQuery{.model = u"*"_s} << true;
+    QTest::newRow("model, other end") << LogQuery{.model = u"gpt*o"_s} << false;
+    QTest::newRow("model, the dot is a dot") << LogQuery{.model = u"gpt-4o*mi.i"_s} << false;
+    QTest::newRow("since, that moment") << LogQuery{.since = 5'000} << true;
+    QTest::newRow("since, a millisecond later") << LogQuery{.since = 5'001} << false;
+    QTest::newRow("text in the path") << LogQuery{.text = u"COMPLETIONS"_s} << true;
+    QTest::newRow("text in the model") << LogQuery{.text = u"4o"_s} << true;
+    QTest::newRow("text in the group") << LogQuery{.text = u"mai"_s} << true;
+    QTest::newRow("text in the mask") << LogQuery{.text = u"sk-p"_s} << true;
+    QTest::newRow("text in the upstream") << LogQuery{.text = u"example"_s} << true;
+    QTest::newRow("text in the error") << LogQuery{.text = u"slow down"_s} << true;
+    QTest::newRow("text nowhere") << LogQuery{.text = u"agent"_s} << false;
+    QTest::newRow("one of two fails")
+        << LogQuery{.group = u"main"_s, .text = u"nowhere"_s} << false;
+}
+
+void tst_LogQuery::filters()
+{
+    QFETCH(LogQuery, query);
+    QFETCH(bool, isMatch);
+    const RequestRecord record{.startedAt = 5'000,
+                               .groupName = u"main"_s,
+                               .keyMask = u"sk-p…mnop"_s,
+                               .path = u"/v1/chat/completions"_s,
+                               .model = u"gpt-4o.mini"_s,
+                               .status = 429,
+                               .upstream = u"https://api.example"_s,
+                               .error = u"slow down"_s,
+                               .userAgent = u"agent"_s};
+    QCOMPARE(matches(record, query), isMatch);
+}
+
+} // namespace keyferry
+
+QTEST_GUILESS_MAIN(keyferry::tst_LogQuery)
+#include "tst_logquery.moc"
