@@ -1,0 +1,76 @@
+// Renders pages over stand-ins in both themes and three sizes, for a reviewer to look at:
+// screenshots [folder]
+#include "tests/support/fakeconfigeditor.h"
+#include "tests/support/fakegateway.h"
+#include "tests/support/fakelogreader.h"
+#include "ui/pages/mainwindow.h"
+#include "ui/pages/settingspage.h"
+#include "ui/widgets/themecontroller.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QSettings>
+#include <QTemporaryDir>
+
+using namespace keyferry;
+using namespace keyferry::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void fill(test::FakeGateway &gateway, test::FakeConfigEditor &editor, test::FakeLogReader &log)
+{
+    GatewayStatus status{.state = GatewayState::Running,
+                         .listening = {u"http://127.0.0.1:3001"_s},
+                         .requestsInFlight = 2,
+                         .streams = 2,
+                         .requestsLastMinute = 14};
+    gateway.setStatus(status);
+    editor.addGroup({.name = u"openai"_s, .displayName = u"OpenAI"_s, .channel = Channel::OpenAi},
+                    {});
+    editor.addGroup(
+        {.name = u"claude"_s, .displayName = u"Claude team"_s, .channel = Channel::Anthropic}, {});
+    gateway.setKeyCounts(GroupId{1}, {.active = 41, .cooling = 3, .invalid = 7});
+    editor.setSetting(u"listen_port"_s, u"3002"_s, {});
+    editor.setSetting(u"max_retries"_s, u"5"_s, {});
+    editor.setEnvironment(u"workers"_s, u"2"_s);
+    log.sizeAnswer = 512'000'000;
+}
+
+void grab(MainWindow &window, const QDir &folder, const QString &name, const QSize &size)
+{
+    window.resize(size);
+    QCoreApplication::processEvents();
+    window.grab().save(folder.filePath(name + u".png"_s));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    ThemeController theme;
+    const QDir folder(application.arguments().value(1, u"."_s));
+    QTemporaryDir data;
+    QSettings state(data.filePath(u"window.ini"_s), QSettings::IniFormat);
+    test::FakeGateway gateway;
+    test::FakeConfigEditor editor;
+    test::FakeLogReader log;
+    fill(gateway, editor, log);
+
+    MainWindow window({.gateway = &gateway, .editor = &editor, .log = &log, .state = &state});
+    window.addPage(new SettingsPage(&editor));
+    window.show();
+    for (const bool isDark : {false, true}) {
+        theme.setMode(isDark ? ThemeMode::Dark : ThemeMode::Light);
+        const QString suffix = isDark ? u"-dark"_s : u"-light"_s;
+        QCoreApplication::processEvents();
+        grab(window, folder, u"settings"_s + suffix, {1280, 800});
+        window.toast()->show(
+            {.text = u"2 keys deleted from openai"_s, .action = u"Undo"_s, .act = [] {}});
+        grab(window, folder, u"settings-small"_s + suffix, {900, 600});
+        window.toast()->dismiss();
+    }
+    return 0;
+}

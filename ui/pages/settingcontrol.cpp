@@ -1,0 +1,216 @@
+#include "ui/pages/settingcontrol.h"
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/numberbox.h"
+#include "ui/widgets/switch.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int numberWidth = 128;
+constexpr int choiceWidth = 200;
+constexpr int lineWidth = 280;
+constexpr int listHeight = 72;
+
+QHBoxLayout *bareRow(QWidget *widget)
+{
+    auto *row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::close);
+    return row;
+}
+
+class SwitchControl final : public SettingControl
+{
+public:
+    explicit SwitchControl(QWidget *parent)
+        : SettingControl(parent)
+        , m_switch(new Switch(this))
+    {
+        bareRow(this)->addWidget(m_switch);
+        connect(m_switch, &Switch::toggled, this, &SwitchControl::showWord);
+        connect(m_switch, &Switch::clicked, this, [this](bool isOn) {
+            Q_EMIT committed(isOn ? u"on"_s : u"off"_s);
+        });
+        showWord();
+    }
+    void setText(const QString &text) override { m_switch->setChecked(text == "on"_L1); }
+    [[nodiscard]] QWidget *field() const override { return m_switch; }
+
+private:
+    void showWord()
+    {
+        m_switch->setText(m_switch->isChecked() ? SettingControl::tr("On")
+                                                : SettingControl::tr("Off"));
+    }
+
+    Switch *m_switch;
+};
+
+class ChoiceControl final : public SettingControl
+{
+public:
+    ChoiceControl(const QStringList &choices, QWidget *parent)
+        : SettingControl(parent)
+        , m_box(new QComboBox(this))
+    {
+        for (const QString &choice : choices)
+            m_box->addItem(titleOf(choice), choice);
+        m_box->setFixedWidth(choiceWidth);
+        m_box->setFocusPolicy(Qt::StrongFocus);
+        bareRow(this)->addWidget(m_box);
+        connect(m_box, &QComboBox::activated, this, [this] {
+            Q_EMIT committed(m_box->currentData().toString());
+        });
+    }
+    void setText(const QString &text) override { m_box->setCurrentIndex(m_box->findData(text)); }
+    [[nodiscard]] QWidget *field() const override { return m_box; }
+
+private:
+    static QString titleOf(const QString &choice)
+    {
+        QString title = QCoreApplication::translate("settings", qPrintable(choice));
+        if (!title.isEmpty())
+            title[0] = title.at(0).toUpper();
+        return title;
+    }
+
+    QComboBox *m_box;
+};
+
+class NumberControl final : public SettingControl
+{
+public:
+    NumberControl(const SettingDeclaration &declaration, QWidget *parent)
+        : SettingControl(parent)
+        , m_box(new NumberBox(declaration.min, declaration.max, declaration.unit, this))
+    {
+        m_box->setFixedWidth(numberWidth);
+        bareRow(this)->addWidget(m_box);
+        connect(m_box, &NumberBox::typed, this, &SettingControl::typed);
+        connect(m_box, &NumberBox::stepped, this, &SettingControl::committed);
+        connect(m_box, &NumberBox::editingFinished, this, [this] {
+            Q_EMIT committed(m_box->valueText());
+        });
+    }
+    void setText(const QString &text) override { m_box->setValueText(text); }
+    [[nodiscard]] QWidget *field() const override { return m_box; }
+
+private:
+    NumberBox *m_box;
+};
+
+class LineControl final : public SettingControl
+{
+public:
+    LineControl(SettingRule rule, QWidget *parent)
+        : SettingControl(parent)
+        , m_line(new QLineEdit(this))
+    {
+        m_line->setFixedWidth(lineWidth);
+        QHBoxLayout *row = bareRow(this);
+        row->addWidget(m_line);
+        connect(m_line, &QLineEdit::textEdited, this, &SettingControl::typed);
+        connect(m_line, &QLineEdit::editingFinished, this, [this] {
+            Q_EMIT committed(m_line->text());
+        });
+        if (rule != SettingRule::FilePath)
+            return;
+        QToolButton *browse = makeIconButton("folder", SettingControl::tr("Choose a file"), this);
+        row->addWidget(browse);
+        connect(browse, &QToolButton::clicked, this, &LineControl::browse);
+    }
+    void setText(const QString &text) override
+    {
+        if (text != m_line->text())
+            m_line->setText(text);
+    }
+    [[nodiscard]] QWidget *field() const override { return m_line; }
+
+private:
+    void browse()
+    {
+        const QString file = QFileDialog::getOpenFileName(
+            window(), SettingControl::tr("Choose a file"), m_line->text());
+        if (!file.isEmpty())
+            Q_EMIT committed(file);
+    }
+
+    QLineEdit *m_line;
+};
+
+// One member a line; commas between them are the registry's business.
+class ListControl final : public SettingControl
+{
+public:
+    explicit ListControl(QWidget *parent)
+        : SettingControl(parent)
+        , m_box(new QPlainTextEdit(this))
+    {
+        m_box->setFixedSize(lineWidth, listHeight);
+        m_box->setTabChangesFocus(true);
+        m_box->setPlaceholderText(SettingControl::tr("One a line"));
+        m_box->installEventFilter(this);
+        bareRow(this)->addWidget(m_box);
+        connect(m_box, &QPlainTextEdit::textChanged, this, [this] {
+            if (m_box->hasFocus())
+                Q_EMIT typed(value());
+        });
+    }
+    void setText(const QString &text) override
+    {
+        if (text == value())
+            return;
+        m_box->setPlainText(QString(text).replace(u',', u'\n'));
+    }
+    [[nodiscard]] QWidget *field() const override { return m_box; }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == m_box && event->type() == QEvent::FocusOut)
+            Q_EMIT committed(value());
+        return SettingControl::eventFilter(watched, event);
+    }
+
+private:
+    [[nodiscard]] QString value() const
+    {
+        QStringList members;
+        for (const QString &line : m_box->toPlainText().split(u'\n')) {
+            if (!line.trimmed().isEmpty())
+                members.append(line.trimmed());
+        }
+        return members.join(u',');
+    }
+
+    QPlainTextEdit *m_box;
+};
+
+} // namespace
+
+SettingControl *makeSettingControl(const SettingDeclaration &declaration, QWidget *parent)
+{
+    switch (declaration.type) {
+    case SettingType::Integer:
+    case SettingType::Seconds: return new NumberControl(declaration, parent);
+    case SettingType::Boolean: return new SwitchControl(parent);
+    case SettingType::Text: return new LineControl(declaration.rule, parent);
+    case SettingType::Choice: return new ChoiceControl(declaration.choices, parent);
+    case SettingType::List: return new ListControl(parent);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace keyferry::ui

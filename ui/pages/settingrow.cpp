@@ -1,0 +1,133 @@
+#include "ui/pages/settingrow.h"
+
+#include "ui/pages/settingcontrol.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/fieldnote.h"
+#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/styleparts.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace keyferry::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto typingPause = 300ms;
+constexpr int dotSpace = 22;
+constexpr TextLabel::Look quiet{.font = &Fonts::caption, .color = &Theme::textMuted};
+
+} // namespace
+
+SettingRow::SettingRow(SettingsModel *model, int row, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_row(row)
+    , m_control(makeSettingControl(model->declaration(row), this))
+    , m_title(new TextLabel({}, {}, this))
+    , m_help(new TextLabel({}, quiet, this))
+    , m_note(new FieldNote(m_control->field(), this))
+    , m_lock(new IconLabel("lock", metrics::iconButton, &Theme::textMuted, this))
+    , m_default(new TextLabel({}, quiet, this))
+    , m_reset(makeIconButton("undo", tr("Reset to the default"), this))
+{
+    m_title->setText(value(SettingsModel::TitleRole).toString());
+    m_title->setWordWrap(true);
+    m_help->setWordWrap(true);
+    m_title->setBuddy(m_control->field());
+    m_control->field()->setAccessibleName(m_title->text());
+    m_reset->setAccessibleName(tr("Reset “%1” to the default").arg(m_title->text()));
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(typingPause);
+    setMinimumHeight(metrics::settingsRow);
+    layOut();
+    bind();
+    refresh();
+}
+
+void SettingRow::layOut()
+{
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_help);
+    auto *middle = new QVBoxLayout;
+    middle->setSpacing(metrics::tight);
+    middle->addWidget(m_control, 0, Qt::AlignLeft);
+    middle->addWidget(m_note);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(dotSpace, metrics::gap, metrics::gap, metrics::gap);
+    row->setSpacing(metrics::block);
+    row->addLayout(words, 5);
+    row->addLayout(middle, 5);
+    row->addStretch(1);
+    row->addWidget(m_lock);
+    row->addWidget(m_default);
+    row->addWidget(m_reset);
+    QSizePolicy kept = m_reset->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_reset->setSizePolicy(kept);
+}
+
+void SettingRow::bind()
+{
+    connect(m_control, &SettingControl::typed, this, [this](const QString &text) {
+        m_typed = text;
+        m_pause.start();
+    });
+    connect(&m_pause, &QTimer::timeout, this, [this] { m_model->check(m_row, m_typed); });
+    connect(m_control, &SettingControl::committed, this, [this](const QString &text) {
+        m_pause.stop();
+        m_model->apply(m_row, text);
+    });
+    connect(m_reset, &QToolButton::clicked, this, [this] { m_model->reset(m_row); });
+}
+
+QVariant SettingRow::value(SettingsModel::Role role) const
+{
+    return m_model->index(m_row).data(role);
+}
+
+void SettingRow::refresh()
+{
+    const QString environment = value(SettingsModel::EnvironmentRole).toString();
+    const bool isFixed = !environment.isEmpty();
+    const bool differs = value(SettingsModel::DiffersRole).toBool();
+    m_control->setText(value(SettingsModel::TextRole).toString());
+    m_control->setEnabled(!isFixed);
+    m_help->setText(value(SettingsModel::HelpRole).toString());
+    m_note->setError(value(SettingsModel::ErrorRole).toString());
+    m_lock->setVisible(isFixed);
+    const QString fallback = value(SettingsModel::DefaultRole).toString();
+    m_default->setText(isFixed ? tr("Set by %1").arg(environment)
+                               : (differs ? tr("Default %1").arg(fallback) : tr("Default")));
+    m_reset->setVisible(differs && !isFixed);
+    update();
+}
+
+void SettingRow::setSeparated(bool isSeparated)
+{
+    m_isSeparated = isSeparated;
+    update();
+}
+
+void SettingRow::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    if (m_isSeparated)
+        style::paintHorizontal(&painter, rect(), 0, theme.grid);
+    if (value(SettingsModel::DiffersRole).toBool()) {
+        const QRectF dot(8.5, m_title->geometry().center().y() - 2, 5, 5);
+        style::paintBox(&painter, dot, {.fill = theme.accent, .radius = 2.5});
+    }
+}
+
+} // namespace keyferry::ui
