@@ -62,7 +62,8 @@ void QnamCall::begin(QnamLease lease)
     QMetaObject::invokeMethod(
         m_reply, [reply = m_reply] { reply->setReadBufferSize(readLimit); }, Qt::QueuedConnection);
     listen();
-    // For a device without bytes Qt never says that the request was sent; from here on it may have been.
+    // For a device without bytes Qt never says that the request was sent; from here on it may have
+    // been.
     const bool staysUntold = m_device != nullptr && m_device->atEnd();
     startPhase(staysUntold ? Phase::AwaitingHead : Phase::Connecting);
 }
@@ -198,8 +199,7 @@ void QnamCall::onHead()
         m_reply->rawHeaderPairs().isEmpty() && *code != noContent && *code != notModified;
     if (*code < 200 || hasNoFields) {
         // What follows on that connection would be taken for the answer to somebody else's request.
-        if (m_lease)
-            m_lease.poison();
+        m_lease.poison();
         fail(unreadableAnswer(m_host,
                               hasNoFields
                                   ? u"an answer without readable header fields"_s
@@ -212,7 +212,7 @@ void QnamCall::onReplyFinished()
 {
     m_replyFinished = true;
     onHead();
-    m_lease.giveBack();
+    m_lease.land();
     schedulePump();
 }
 
@@ -343,6 +343,10 @@ void QnamCall::detachFromReply()
 
 void QnamCall::end()
 {
+    // Qt leaves a connection half made when its request is aborted, and would give it to a later
+    // one.
+    if (m_lease && !m_requestSent && !m_isHeadIn && !m_replyFinished)
+        m_lease.poison();
     m_phase = Phase::Over;
     m_timeout.stop();
     detachFromReply();

@@ -16,6 +16,7 @@ constexpr std::size_t maxWaiting = 4096;
 QnamLease::QnamLease(QnamPool &pool, QnamShard &shard)
     : m_pool(&pool)
     , m_shard(&shard)
+    , m_isFlying(true)
 {
     m_shard->leaseOut();
 }
@@ -23,6 +24,7 @@ QnamLease::QnamLease(QnamPool &pool, QnamShard &shard)
 QnamLease::QnamLease(QnamLease &&other) noexcept
     : m_pool(std::exchange(other.m_pool, nullptr))
     , m_shard(std::exchange(other.m_shard, nullptr))
+    , m_isFlying(std::exchange(other.m_isFlying, false))
 {}
 
 QnamLease &QnamLease::operator=(QnamLease &&other) noexcept
@@ -31,6 +33,7 @@ QnamLease &QnamLease::operator=(QnamLease &&other) noexcept
         giveBack();
         m_pool = std::exchange(other.m_pool, nullptr);
         m_shard = std::exchange(other.m_shard, nullptr);
+        m_isFlying = std::exchange(other.m_isFlying, false);
     }
     return *this;
 }
@@ -40,8 +43,15 @@ QnamLease::~QnamLease()
     giveBack();
 }
 
+void QnamLease::land()
+{
+    if (std::exchange(m_isFlying, false))
+        m_pool->landOne(*m_shard);
+}
+
 void QnamLease::giveBack()
 {
+    land();
     QnamShard *shard = std::exchange(m_shard, nullptr);
     if (shard != nullptr)
         m_pool->takeBack(*shard);
@@ -99,7 +109,7 @@ QnamShard &QnamPool::shardWithRoom()
     // The fullest with room: its connections are warm, and the emptier ones get a chance to go.
     QnamShard *best = nullptr;
     for (const auto &shard : m_shards) {
-        if (shard->takesMore() && (best == nullptr || shard->leases() > best->leases()))
+        if (shard->takesMore() && (best == nullptr || shard->inFlight() > best->inFlight()))
             best = shard.get();
     }
     if (best != nullptr)
@@ -109,13 +119,18 @@ QnamShard &QnamPool::shardWithRoom()
     return *m_shards.back();
 }
 
-void QnamPool::takeBack(QnamShard &shard)
+void QnamPool::landOne(QnamShard &shard)
 {
     --m_inFlight;
-    shard.leaseBack();
-    if (shard.isPoisoned() && shard.leases() == 0)
-        drop(shard);
+    shard.landOne();
     serve();
+}
+
+void QnamPool::takeBack(QnamShard &shard)
+{
+    shard.leaseBack();
+    if (shard.isPoisoned() && shard.isEmpty())
+        drop(shard);
 }
 
 void QnamPool::drop(const QnamShard &shard)

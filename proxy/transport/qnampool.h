@@ -14,8 +14,8 @@ namespace keyferry::transport {
 class QnamCall;
 class QnamPool;
 
-/// The right to have one request in flight on a shard. Moves, never copies; given back when it is
-/// dropped.
+/// The right to have one request in flight on a shard and to read its reply afterwards. Moves,
+/// never copies; given back when it is dropped.
 class QnamLease
 {
 public:
@@ -28,11 +28,14 @@ public:
     [[nodiscard]] explicit operator bool() const { return m_shard != nullptr; }
     [[nodiscard]] QNetworkAccessManager &manager() const { return m_shard->manager(); }
     void poison() { m_shard->poison(); }
+    /// The request is over: another may fly, while the shard stays for the reply.
+    void land();
     void giveBack();
 
 private:
     QnamPool *m_pool = nullptr;
     QnamShard *m_shard = nullptr;
+    bool m_isFlying = false;
 };
 
 /// Everything that goes to one origin under one proxy and one TLS policy: its shards, and the calls
@@ -58,6 +61,7 @@ public:
 
 private:
     friend class QnamLease;
+    void landOne(QnamShard &shard);
     void takeBack(QnamShard &shard);
     void serve();
     QnamShard &shardWithRoom();

@@ -18,7 +18,14 @@ void QnamShard::leaseOut()
 {
     Q_ASSERT(takesMore());
     ++m_leases;
+    ++m_inFlight;
     m_idle.stop();
+}
+
+void QnamShard::landOne()
+{
+    Q_ASSERT(m_inFlight > 0);
+    --m_inFlight;
 }
 
 void QnamShard::leaseBack()

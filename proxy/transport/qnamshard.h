@@ -15,7 +15,7 @@ namespace keyferry::transport {
 class QnamShard
 {
 public:
-    static constexpr int maxLeases = 6;                  ///< connections per host in Qt before 6.5
+    static constexpr int maxInFlight = 6;                ///< connections per host in Qt before 6.5
     static constexpr std::chrono::seconds idleLife{150}; ///< Qt keeps its connections for 120 s
 
     /// \param idleExpired  may destroy the shard
@@ -27,14 +27,18 @@ public:
     QnamShard &operator=(const QnamShard &) = delete;
 
     [[nodiscard]] QNetworkAccessManager &manager() const { return *m_manager; }
-    [[nodiscard]] int leases() const { return m_leases; }
+    [[nodiscard]] int inFlight() const { return m_inFlight; }
+    /// No reply of it is held by anyone: only then it may go, because its replies go with it.
+    [[nodiscard]] bool isEmpty() const { return m_leases == 0; }
     [[nodiscard]] bool isPoisoned() const { return m_isPoisoned; }
-    [[nodiscard]] bool takesMore() const { return !m_isPoisoned && m_leases < maxLeases; }
+    [[nodiscard]] bool takesMore() const { return !m_isPoisoned && m_inFlight < maxInFlight; }
 
     /// One of its connections may give the next request a wrong answer: it takes no more, and goes
     /// when it is empty.
     void poison() { m_isPoisoned = true; }
     void leaseOut();
+    /// Its request is over, its reply still to be read.
+    void landOne();
     void leaseBack();
 
 private:
@@ -48,6 +52,7 @@ private:
     std::unique_ptr<QNetworkAccessManager, DeleteLater> m_manager;
     Timeout m_idle;
     int m_leases = 0;
+    int m_inFlight = 0;
     bool m_isPoisoned = false;
 };
 

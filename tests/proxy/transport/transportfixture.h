@@ -3,6 +3,7 @@
 #include "proxy/core/clock.h"
 #include "proxy/core/timerwheel.h"
 #include "proxy/transport/qnamtransport.h"
+#include "proxy/transport/transporterror.h"
 #include "tests/support/patternbody.h"
 #include "tests/support/recordingobserver.h"
 #include "tests/support/scriptedupstream.h"

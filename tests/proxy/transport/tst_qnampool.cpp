@@ -22,6 +22,8 @@ private Q_SLOTS:
     void reusesConnections();
     void dropsIdleShards();
     void replacesPoisonedShards();
+    void keepsAShardWhileItsReplyIsRead_data();
+    void keepsAShardWhileItsReplyIsRead();
     void keepsPoliciesApart();
     void refusesAPolicyItCannotFollow_data();
     void refusesAPolicyItCannotFollow();
@@ -189,6 +191,40 @@ void tst_QnamPool::replacesPoisonedShards()
     fixture.upstream.release();
     QTRY_VERIFY(held.heard.isFinished);
     QCOMPARE(fixture.transport.shardCount(), 1U);
+}
+
+void tst_QnamPool::keepsAShardWhileItsReplyIsRead_data()
+{
+    QTest::addColumn<bool>("isPoisoned");
+    QTest::addRow("idle for long") << false;
+    QTest::addRow("poisoned by another") << true;
+}
+
+void tst_QnamPool::keepsAShardWhileItsReplyIsRead()
+{
+    QFETCH(bool, isPoisoned);
+    TransportFixture fixture;
+    fixture.upstream.setAnswerFor("/early "_ba,
+                                  rawAnswer("HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n"_ba));
+    fixture.upstream.setAnswer(bigAnswer(100'000).finish());
+    Exchange paused(fixture, fixture.request("GET"_ba));
+    paused.heard.onHead = [&paused] { paused.call->pause(); };
+    QTRY_COMPARE(fixture.upstream.connectionCount(), 1);
+    QTRY_COMPARE(fixture.upstream.openConnections(), 0);
+    QTest::qWait(20);
+    if (isPoisoned) {
+        const Exchange early(fixture, fixture.request("GET"_ba, "/early"_ba));
+        QTRY_VERIFY(early.heard.isOver());
+    } else {
+        fixture.passTime(1h);
+    }
+    QTest::qWait(20);
+    QCOMPARE(fixture.transport.shardCount(), 1U);
+    paused.call->resume();
+    QTRY_VERIFY(paused.heard.isFinished);
+    QCOMPARE(paused.heard.bodySize, 100'000);
+    fixture.passTime(151s);
+    QCOMPARE(fixture.transport.shardCount(), 0U);
 }
 
 void tst_QnamPool::keepsPoliciesApart()
