@@ -20,9 +20,9 @@ public:
                                                 bool mayRepeat = false);
     /// True if pick(tried) would find a key now; takes no turn.
     [[nodiscard]] bool hasOther(std::span<const KeyId> tried) const;
-    /// Success clears the failure count, KeyRejected and RateLimited raise it up to the threshold;
-    /// the rest leaves the key alone. Every report counts as a request of the key, those two and
-    /// UpstreamFault as failed ones.
+    /// Success clears the count of consecutive failures, KeyRejected raises it up to the threshold;
+    /// the rest leaves the key's state alone. Every report counts as a request of the key; with
+    /// KeyRejected, RateLimited and UpstreamFault as a failed one.
     void report(const KeyReport &report);
 
     /// Edits the pool in place; the rotation goes on where it was, a restored key returns to its

@@ -9,9 +9,12 @@ namespace {
 
 constexpr quint32 fewestHolesToCompact = 64;
 
-bool isKeysFault(Verdict verdict)
+// A rate limit passes by itself; only a rejection can make a key invalid (docs/keys.md "Judging an
+// answer").
+bool isFailure(Verdict verdict)
 {
-    return verdict == Verdict::KeyRejected || verdict == Verdict::RateLimited;
+    return verdict == Verdict::KeyRejected || verdict == Verdict::RateLimited
+           || verdict == Verdict::UpstreamFault;
 }
 
 bool contains(std::span<const KeyId> ids, KeyId id)
@@ -61,13 +64,13 @@ void KeyRing::report(const KeyReport &report)
     if (report.verdict == Verdict::Success) {
         slot.consecutiveFailures = 0;
         slot.lastSuccessAt = report.now;
-    } else if (isKeysFault(report.verdict) || report.verdict == Verdict::UpstreamFault) {
+    } else if (isFailure(report.verdict)) {
         ++slot.failures;
         slot.lastErrorAt = report.now;
         slot.lastErrorStatus = report.status;
         slot.lastError = report.error;
     }
-    if (!isKeysFault(report.verdict))
+    if (report.verdict != Verdict::KeyRejected)
         return;
     ++slot.consecutiveFailures;
     const bool isOut = report.threshold > 0 && slot.consecutiveFailures >= report.threshold;
@@ -110,7 +113,8 @@ void KeyRing::remove(KeyId id)
     m_positions.erase(found);
     m_active.set(position, false);
     --countOf(m_slots[position].state);
-    m_slots[position] = Slot{}; // not changed either: takeUsage() passes over what m_changed still says of it
+    m_slots[position] =
+        Slot{}; // not changed either: takeUsage() passes over what m_changed still says of it
     ++m_holes;
     if (m_holes >= fewestHolesToCompact && m_holes > m_slots.size() / 2)
         compact();
