@@ -55,7 +55,7 @@ void QnamCall::refuse(const Error &error)
 void QnamCall::begin(QnamLease lease)
 {
     m_lease = std::move(lease);
-    m_request.setSslConfiguration(m_pool->tls());
+    m_pool->applyPolicy(m_request);
     m_reply = sendRequest();
     // At once it would be lost: Qt makes the object that holds it only after this turn of the event
     // loop.

@@ -76,6 +76,19 @@ void QnamPool::open(const QNetworkProxy &proxy, const QSslConfiguration &tls)
     serve();
 }
 
+void QnamPool::applyPolicy(QNetworkRequest &request) const
+{
+    request.setSslConfiguration(m_tls);
+    // Qt gives a proxy its credentials when it is asked for them, by sending the request again,
+    // which no POST may be. Tunnels (https, SOCKS) ask before the request goes out.
+    const bool isForwarded =
+        request.url().scheme() == "http"_L1 && m_proxy->type() == QNetworkProxy::HttpProxy;
+    if (!isForwarded || m_proxy->user().isEmpty())
+        return;
+    const QString credentials = u"%1:%2"_s.arg(m_proxy->user(), m_proxy->password());
+    request.setRawHeader("Proxy-Authorization", "Basic "_ba + credentials.toUtf8().toBase64());
+}
+
 void QnamPool::enter(QnamCall &call)
 {
     m_calls.insert(&call);

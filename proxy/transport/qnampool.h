@@ -3,6 +3,7 @@
 #include "proxy/transport/qnamshard.h"
 #include "proxy/transport/upstreamtransport.h"
 
+#include <QNetworkRequest>
 #include <QSslConfiguration>
 
 #include <deque>
@@ -55,7 +56,8 @@ public:
     void enter(QnamCall &call);
     /// The call is over or gives up waiting.
     void leave(QnamCall &call);
-    [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }
+    /// Puts what the policy asks for on a request that has got its lease.
+    void applyPolicy(QNetworkRequest &request) const;
     [[nodiscard]] std::size_t shardCount() const { return m_shards.size(); }
     [[nodiscard]] bool isEmpty() const { return m_shards.empty() && m_calls.empty(); }
 

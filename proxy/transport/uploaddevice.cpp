@@ -49,7 +49,8 @@ qint64 UploadDevice::readData(char *data, qint64 maxSize)
         return -1;
     const qint64 got = m_source->read(m_position, data, std::min(maxSize, m_size - m_position));
     if (got < 0) {
-        // An error of Qt's own would meet our abort(), so it is told to wait and only the call hears.
+        // An error of Qt's own would meet our abort(), so it is told to wait and only the call
+        // hears.
         Q_EMIT sourceFailed();
         return 0;
     }
