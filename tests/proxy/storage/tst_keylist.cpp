@@ -1,0 +1,131 @@
+#include "proxy/storage/groupedits.h"
+#include "proxy/storage/keyedits.h"
+#include "proxy/storage/keylist.h"
+#include "proxy/storage/keyrepository.h"
+#include "tests/proxy/storage/benchfixture.h"
+
+#include <QTest>
+
+using namespace keyferry;
+using namespace keyferry::storage;
+using namespace Qt::StringLiterals;
+
+class tst_KeyList : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void filtersAndOrders_data();
+    void filtersAndOrders();
+    void givesRowsInTheOrderAskedFor();
+    void findsByWholeKey();
+    void counts();
+
+private:
+    std::unique_ptr<BenchFixture> m_fixture{};
+    GroupId m_group{};
+    QList<KeyId> m_ids{};
+};
+
+void tst_KeyList::initTestCase()
+{
+    m_fixture = std::make_unique<BenchFixture>();
+    m_group = *addGroup(m_fixture->bench, groupDraft(u"a"_s));
+    const auto other = addGroup(m_fixture->bench, groupDraft(u"b"_s));
+    ParsedKeys keys =
+        parsedKeys({"sk-aaaa-0000001", "sk-bbbb-0000002", "sk-cccc-0000003", "short"});
+    keys.keys[0].notes = u"Paid by 100%"_s;
+    keys.keys[1].notes = u"paid by 100 others"_s;
+    keys.keys[2].tag = u"Team_X"_s;
+    keys.keys[3].tag = u"TeamYX"_s;
+    QVERIFY(addKeys(m_fixture->bench, m_group, keys));
+    QVERIFY(addKeys(m_fixture->bench, *other, keys));
+    m_ids = *KeyList(*m_fixture->database, m_fixture->box.fingerprinter()).ids({.group = m_group});
+    QCOMPARE(m_ids.size(), 4);
+    const auto used =
+        KeyRepository(*m_fixture->database, m_fixture->box)
+            .addUsage({{.id = m_ids[0], .requests = 5, .failures = 1, .lastUsedAt = 30},
+                       {.id = m_ids[1],
+                        .state = KeyState::Invalid,
+                        .requests = 9,
+                        .failures = 9,
+                        .lastUsedAt = 10},
+                       {.id = m_ids[2], .requests = 7, .failures = 0, .lastUsedAt = 20}});
+    QVERIFY(used);
+}
+
+void tst_KeyList::filtersAndOrders_data()
+{
+    using Order = KeyQuery::Order;
+    QTest::addColumn<KeyQuery>("query");
+    QTest::addColumn<QList<int>>("expected"); // positions in the pool
+    QTest::addRow("pool order") << KeyQuery{} << QList<int>{0, 1, 2, 3};
+    QTest::addRow("newest first") << KeyQuery{.descending = true} << QList<int>{3, 2, 1, 0};
+    QTest::addRow("first two") << KeyQuery{.limit = 2} << QList<int>{0, 1};
+    QTest::addRow("one state") << KeyQuery{.state = KeyState::Invalid} << QList<int>{1};
+    QTest::addRow("by state") << KeyQuery{.order = Order::State, .descending = true}
+                              << QList<int>{1, 3, 2, 0};
+    QTest::addRow("by requests") << KeyQuery{.order = Order::Requests} << QList<int>{3, 0, 2, 1};
+    QTest::addRow("by failures") << KeyQuery{.order = Order::Failures, .descending = true}
+                                 << QList<int>{1, 0, 3, 2};
+    QTest::addRow("by last use") << KeyQuery{.order = Order::LastUsed, .descending = true}
+                                 << QList<int>{0, 2, 1, 3};
+    QTest::addRow("in notes, whatever the case")
+        << KeyQuery{.search = u"PAID BY"_s} << QList<int>{0, 1};
+    QTest::addRow("a percent sign is one") << KeyQuery{.search = u"100%"_s} << QList<int>{0};
+    QTest::addRow("an underscore is one") << KeyQuery{.search = u"m_x"_s} << QList<int>{2};
+    QTest::addRow("a backslash is one") << KeyQuery{.search = u"\\"_s} << QList<int>{};
+    QTest::addRow("in the mask") << KeyQuery{.search = u"0003"_s} << QList<int>{2};
+    QTest::addRow("a whole key") << KeyQuery{.search = u" sk-bbbb-0000002 "_s} << QList<int>{1};
+    QTest::addRow("a part of a key") << KeyQuery{.search = u"bbbb-0000"_s} << QList<int>{};
+    QTest::addRow("state and text")
+        << KeyQuery{.state = KeyState::Active, .search = u"paid"_s} << QList<int>{0};
+}
+
+void tst_KeyList::filtersAndOrders()
+{
+    QFETCH(KeyQuery, query);
+    QFETCH(QList<int>, expected);
+    query.group = m_group;
+    const auto found = KeyList(*m_fixture->database, m_fixture->box.fingerprinter()).ids(query);
+    QVERIFY(found);
+    QList<int> positions;
+    for (const KeyId id : *found)
+        positions.append(static_cast<int>(m_ids.indexOf(id)));
+    QCOMPARE(positions, expected);
+}
+
+void tst_KeyList::givesRowsInTheOrderAskedFor()
+{
+    const auto rows = KeyList(*m_fixture->database, m_fixture->box.fingerprinter())
+                          .rows({m_ids[2], KeyId(999), m_ids[0]});
+    QVERIFY(rows);
+    QCOMPARE(rows->size(), 2);
+    QCOMPARE(rows->at(0).tag, u"Team_X"_s);
+    QCOMPARE(rows->at(1).id, m_ids[0]);
+    QCOMPARE(rows->at(1).mask, u"sk-a\u20260001"_s);
+    QCOMPARE(rows->at(1).requests, 5);
+    QCOMPARE(rows->at(1).failures, 1);
+    QCOMPARE(rows->at(1).lastUsedAt, 30);
+}
+
+void tst_KeyList::findsByWholeKey()
+{
+    const KeyList list(*m_fixture->database, m_fixture->box.fingerprinter());
+    QCOMPARE(*list.find(m_group, Secret("short"_ba)), m_ids[3]);
+    const auto unknown = list.find(m_group, Secret("sk-unknown-key-text"_ba));
+    QVERIFY(!unknown);
+    QCOMPARE(unknown.error().kind, ErrorKind::UnknownName);
+    QVERIFY(!unknown.error().detail.contains("unknown-key"_L1));
+}
+
+void tst_KeyList::counts()
+{
+    const KeyList list(*m_fixture->database, m_fixture->box.fingerprinter());
+    QCOMPARE(*list.counts(m_group), (KeyCounts{.active = 3, .invalid = 1}));
+    QCOMPARE(*list.counts(GroupId(99)), KeyCounts{});
+}
+
+QTEST_GUILESS_MAIN(tst_KeyList)
+#include "tst_keylist.moc"

@@ -1,0 +1,137 @@
+#include "proxy/storage/hourlyrepository.h"
+#include "proxy/storage/requestlogrepository.h"
+#include "proxy/storage/requestlogwriter.h"
+#include "tests/proxy/storage/benchfixture.h"
+#include "tests/proxy/storage/recordfixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace keyferry;
+using namespace keyferry::storage;
+using namespace Qt::StringLiterals;
+
+class tst_RequestLogWriter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesAFullBatchAtOnce();
+    void writesAFewAfterAWhile();
+    void countsWhatTheGroupDoesNotLog();
+    void dropsAndCountsWhenTheQueueIsFull();
+    void dropsAndCountsWhatCannotBeWritten();
+    void dropsEverythingOnceStopped();
+
+private:
+    [[nodiscard]] static qint64 rows(BenchFixture &fixture)
+    {
+        return *fixture.database->number(u"SELECT COUNT(*) FROM requests"_s);
+    }
+};
+
+void tst_RequestLogWriter::writesAFullBatchAtOnce()
+{
+    BenchFixture fixture;
+    QueueDepth depth;
+    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    QSignalSpy stored(&writer, &RequestLogWriter::rowsStored);
+    depth.waiting = 201;
+    for (qint64 id = 1; id < RequestLogWriter::batchRows; ++id)
+        writer.take(fullRecord(id));
+    QCOMPARE(rows(fixture), 0);
+    writer.take(fullRecord(RequestLogWriter::batchRows));
+    QCOMPARE(rows(fixture), 200);
+    QCOMPARE(stored.size(), 1);
+    QCOMPARE(stored.first().first().value<RequestId>(), RequestId(200));
+    QCOMPARE(depth.waiting, 1);
+    // Log rows need not outlive the loss of power; an edit after them does again.
+    QCOMPARE(*fixture.database->number(u"PRAGMA synchronous"_s), 1);
+    QVERIFY(Transaction::begin(*fixture.database));
+    QCOMPARE(*fixture.database->number(u"PRAGMA synchronous"_s), 2);
+}
+
+void tst_RequestLogWriter::writesAFewAfterAWhile()
+{
+    BenchFixture fixture;
+    QueueDepth depth;
+    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    writer.take(fullRecord(2));
+    writer.take(fullRecord(1));
+    QSignalSpy stored(&writer, &RequestLogWriter::rowsStored);
+    QTRY_COMPARE(stored.size(), 1);
+    QCOMPARE(stored.first().first().value<RequestId>(), RequestId(2));
+    QCOMPARE(rows(fixture), 2);
+    writer.flush();
+    QCOMPARE(stored.size(), 1);
+}
+
+void tst_RequestLogWriter::countsWhatTheGroupDoesNotLog()
+{
+    BenchFixture fixture;
+    QueueDepth depth;
+    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    RequestRecord record = fullRecord(1);
+    record.logged = false;
+    writer.take(record);
+    writer.flush();
+    QCOMPARE(rows(fixture), 0);
+    QCOMPARE(HourlyRepository(*fixture.database).stats({}, record.startedAt)->requests, 1);
+}
+
+void tst_RequestLogWriter::dropsAndCountsWhenTheQueueIsFull()
+{
+    BenchFixture fixture;
+    QueueDepth depth;
+    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    RecordQueue queue(&writer, depth, 10);
+    for (qint64 id = 1; id <= 13; ++id)
+        queue.append(fullRecord(id));
+    QCOMPARE(queue.dropped(), 3);
+    QTRY_COMPARE(rows(fixture), 10);
+    QCOMPARE(depth.waiting, 0);
+    queue.append(fullRecord(14));
+    QCOMPARE(queue.dropped(), 3);
+    QTRY_COMPARE(rows(fixture), 11);
+}
+
+void tst_RequestLogWriter::dropsAndCountsWhatCannotBeWritten()
+{
+    BenchFixture fixture;
+    QueueDepth depth;
+    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    QSignalSpy stored(&writer, &RequestLogWriter::rowsStored);
+    QVERIFY(fixture.database->execute(u"CREATE TRIGGER full BEFORE INSERT ON hourly"
+                                      " BEGIN SELECT RAISE(ABORT, 'disk full'); END"_s));
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"disk full"_s));
+    depth.waiting = 3;
+    writer.take(fullRecord(1));
+    writer.take(fullRecord(2));
+    writer.flush();
+    writer.take(fullRecord(3));
+    writer.flush(); // said once only
+    QCOMPARE(depth.dropped, 3);
+    QCOMPARE(depth.waiting, 0);
+    QCOMPARE(rows(fixture), 0);
+    QVERIFY(stored.isEmpty());
+
+    QVERIFY(fixture.database->execute(u"DROP TRIGGER full"_s));
+    writer.take(fullRecord(4));
+    writer.flush();
+    QCOMPARE(rows(fixture), 1);
+}
+
+void tst_RequestLogWriter::dropsEverythingOnceStopped()
+{
+    BenchFixture fixture;
+    QueueDepth depth;
+    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    RecordQueue queue(&writer, depth, 10);
+    queue.stop();
+    queue.append(fullRecord(1));
+    QCOMPARE(queue.dropped(), 1);
+    QCOMPARE(depth.waiting, 0);
+}
+
+QTEST_GUILESS_MAIN(tst_RequestLogWriter)
+#include "tst_requestlogwriter.moc"
