@@ -131,7 +131,8 @@ bool Connection::isBodyFlowing() const
 bool Connection::takeFromParser()
 {
     switch (m_phase) {
-    case Phase::Head: return takeHead();
+    // A client that asks on without reading must not pile up answers: onDrained() goes on.
+    case Phase::Head: return m_writer.pendingBytes() < highMark && takeHead();
     case Phase::Turn: return isBodyFlowing() && takeBody();
     case Phase::Closing:
     case Phase::Lingering:
@@ -266,10 +267,13 @@ void Connection::onReadDeadline()
 {
     switch (m_phase) {
     case Phase::Head:
+        // Still taking the last answer: that is the writer's stall timer's business.
+        if (m_writer.pendingBytes() > 0)
+            return m_readDeadline.start(m_limits.keepAliveTimeout);
         // Nothing was asked, so nothing is answered: a client that has just begun would take a 408
         // for its answer.
         if (m_parser.buffered() == 0)
-            return m_writer.pendingBytes() > 0 ? closeGently() : close();
+            return close();
         refuse(tooSlow(u"the head did not arrive"_s, m_limits.headTimeout));
         return schedulePump();
     case Phase::Turn:
@@ -286,6 +290,8 @@ void Connection::onDrained()
 {
     if (m_phase == Phase::Turn && m_turn.observer)
         m_turn.observer->clientDrained();
+    else
+        schedulePump();
 }
 
 void Connection::onEmptied()

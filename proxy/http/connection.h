@@ -14,7 +14,7 @@ namespace keyferry::http {
 
 /// One client connection: its socket, one request after the other, the answer to each before the
 /// next one is read. Lives on a worker's thread for life. Never delete it from within a call it
-/// makes: use deleteLater() on closed().
+/// makes: use deleteLater() on closed(). Deleting it tells no observer.
 class Connection final : public QObject
 {
     Q_OBJECT

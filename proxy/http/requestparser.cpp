@@ -74,6 +74,11 @@ Result<RequestParser::Event> RequestParser::nextOfBody()
             return Event::Body;
         if (step->isFinished) {
             m_isInBody = false;
+            // Thousands of idle connections must not keep the memory of their last upload.
+            if (buffered() == 0) {
+                m_buffer.clear();
+                m_consumed = 0;
+            }
             return Event::End;
         }
         if (step->consumed == 0)

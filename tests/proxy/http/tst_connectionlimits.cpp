@@ -20,6 +20,7 @@ private Q_SLOTS:
     void letsASlowReaderHaveItsAnswerAfterTheKeepAliveTime();
     void holdsBackAFastUpstream();
     void holdsBackAFastClient();
+    void takesNoRequestsWhileAnswersPileUp();
     void stopsLingeringInTheEnd();
 };
 
@@ -158,7 +159,9 @@ void tst_ConnectionLimits::letsASlowReaderHaveItsAnswerAfterTheKeepAliveTime()
     }
     received += client.readAll();
     QVERIFY(received.endsWith(body));
-    QTRY_COMPARE(rig.closed, 1);
+    QCOMPARE(rig.closed, 0);
+    rig.pass(11s);
+    QCOMPARE(rig.closed, 1);
 }
 
 void tst_ConnectionLimits::holdsBackAFastUpstream()
@@ -204,6 +207,26 @@ void tst_ConnectionLimits::holdsBackAFastClient()
     turn.responder.setBodyReading(true);
     QTRY_COMPARE(turn.body.size(), length);
     QCOMPARE(turn.ends, 1);
+}
+
+void tst_ConnectionLimits::takesNoRequestsWhileAnswersPileUp()
+{
+    ConnectionRig rig;
+    rig.handler.onArrival = [](RecordedTurn &turn) { turn.answer(QByteArray(10'000, 'x')); };
+    QTcpSocket client;
+    client.setReadBufferSize(1);
+    const int count = 3000;
+    rig.send(client, "GET / HTTP/1.1\r\nHost: a\r\n\r\n"_ba.repeated(count));
+    QTRY_VERIFY(rig.handler.count() > 0);
+    QTest::qWait(20);
+    QVERIFY2(rig.handler.count() < count, "answers pile up");
+    const int held = rig.handler.count();
+    rig.pass(31s);
+    QVERIFY(!rig.handler.refusal);
+    QCOMPARE(rig.handler.count(), held);
+
+    client.setReadBufferSize(0);
+    QTRY_VERIFY2(client.readAll().size() >= 0 && rig.handler.count() == count, "not resumed");
 }
 
 void tst_ConnectionLimits::stopsLingeringInTheEnd()
