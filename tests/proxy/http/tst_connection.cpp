@@ -35,6 +35,7 @@ class tst_Connection final : public QObject
 
 private Q_SLOTS:
     void answersPipelinedRequestsInOrder();
+    void readsARequestThatComesInPieces();
     void readsTheNextRequestOnlyAfterBodyAndAnswer();
     void keepsOrClosesAsTheClientAsked_data();
     void keepsOrClosesAsTheClientAsked();
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void letsARefusedClientReadTheAnswer();
     void refusesABodyHalfWay();
     void closesWhenTheBodyIsStillOnItsWay();
+    void closesWhenTheAnswerSaysSo();
     void keepsAliveWhenAnUnwantedBodyIsHere();
     void drainsGently();
     void knowsItsAddresses();
@@ -77,6 +79,21 @@ void tst_Connection::answersPipelinedRequestsInOrder()
     QCOMPARE(received(client, expected), expected);
     QCOMPARE(rig.handler.turns[1]->body, "abc"_ba);
     QVERIFY(isOpen(client));
+}
+
+void tst_Connection::readsARequestThatComesInPieces()
+{
+    ConnectionRig rig;
+    QTcpSocket client;
+    const QByteArray request =
+        post("Transfer-Encoding: chunked\r\n"_ba, "3\r\nabc\r\n0\r\nA: b\r\n\r\n"_ba);
+    for (qsizetype at = 0; at < request.size(); at += 7) {
+        rig.send(client, request.sliced(at, std::min<qsizetype>(7, request.size() - at)));
+        QTest::qWait(1);
+    }
+    QTRY_COMPARE(rig.handler.count(), 1);
+    QTRY_COMPARE(rig.handler.last().ends, 1);
+    QCOMPARE(rig.handler.last().body, "abc"_ba);
 }
 
 void tst_Connection::readsTheNextRequestOnlyAfterBodyAndAnswer()
@@ -378,6 +395,17 @@ void tst_Connection::closesWhenTheBodyIsStillOnItsWay()
     QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
     QTRY_COMPARE(rig.closed, 1);
     QCOMPARE(turn.ends, 0);
+}
+
+void tst_Connection::closesWhenTheAnswerSaysSo()
+{
+    ConnectionRig rig;
+    QTcpSocket client;
+    rig.send(client, getRequest);
+    QTRY_COMPARE(rig.handler.count(), 1);
+    rig.handler.last().responder.sendWhole({.status = 204, .reason = "OK"_ba}, {}, true);
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(client.readAll(), "HTTP/1.1 204 OK\r\nConnection: close\r\n\r\n"_ba);
 }
 
 void tst_Connection::keepsAliveWhenAnUnwantedBodyIsHere()
