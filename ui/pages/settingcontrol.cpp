@@ -22,7 +22,7 @@ namespace {
 constexpr int numberWidth = 128;
 constexpr int choiceWidth = 200;
 constexpr int lineWidth = 280;
-constexpr int listHeight = 72;
+constexpr int listHeight = 60;
 
 QHBoxLayout *bareRow(QWidget *widget)
 {
@@ -39,7 +39,7 @@ public:
         : SettingControl(parent)
         , m_switch(new Switch(this))
     {
-        bareRow(this)->addWidget(m_switch);
+        bareRow(this)->addWidget(m_switch, 0, Qt::AlignLeft);
         connect(m_switch, &Switch::toggled, this, &SwitchControl::showWord);
         connect(m_switch, &Switch::clicked, this, [this](bool isOn) {
             Q_EMIT committed(isOn ? u"on"_s : u"off"_s);
@@ -70,7 +70,7 @@ public:
             m_box->addItem(titleOf(choice), choice);
         m_box->setFixedWidth(choiceWidth);
         m_box->setFocusPolicy(Qt::StrongFocus);
-        bareRow(this)->addWidget(m_box);
+        bareRow(this)->addWidget(m_box, 0, Qt::AlignLeft);
         connect(m_box, &QComboBox::activated, this, [this] {
             Q_EMIT committed(m_box->currentData().toString());
         });
@@ -98,7 +98,7 @@ public:
         , m_box(new NumberBox(declaration.min, declaration.max, declaration.unit, this))
     {
         m_box->setFixedWidth(numberWidth);
-        bareRow(this)->addWidget(m_box);
+        bareRow(this)->addWidget(m_box, 0, Qt::AlignLeft);
         connect(m_box, &NumberBox::typed, this, &SettingControl::typed);
         connect(m_box, &NumberBox::stepped, this, &SettingControl::committed);
         connect(m_box, &NumberBox::editingFinished, this, [this] {
@@ -119,15 +119,17 @@ public:
         : SettingControl(parent)
         , m_line(new QLineEdit(this))
     {
-        m_line->setFixedWidth(lineWidth);
+        m_line->setMaximumWidth(lineWidth);
         QHBoxLayout *row = bareRow(this);
-        row->addWidget(m_line);
+        row->addWidget(m_line, 1);
         connect(m_line, &QLineEdit::textEdited, this, &SettingControl::typed);
         connect(m_line, &QLineEdit::editingFinished, this, [this] {
             Q_EMIT committed(m_line->text());
         });
-        if (rule != SettingRule::FilePath)
+        if (rule != SettingRule::FilePath) {
+            row->addStretch();
             return;
+        }
         QToolButton *browse = makeIconButton("folder", SettingControl::tr("Choose a file"), this);
         row->addWidget(browse);
         connect(browse, &QToolButton::clicked, this, &LineControl::browse);
@@ -159,11 +161,15 @@ public:
         : SettingControl(parent)
         , m_box(new QPlainTextEdit(this))
     {
-        m_box->setFixedSize(lineWidth, listHeight);
+        m_box->setMaximumWidth(lineWidth);
+        m_box->setFixedHeight(listHeight);
+        m_box->document()->setDocumentMargin(7);
         m_box->setTabChangesFocus(true);
         m_box->setPlaceholderText(SettingControl::tr("One a line"));
         m_box->installEventFilter(this);
-        bareRow(this)->addWidget(m_box);
+        QHBoxLayout *row = bareRow(this);
+        row->addWidget(m_box, 1);
+        row->addStretch();
         connect(m_box, &QPlainTextEdit::textChanged, this, [this] {
             if (m_box->hasFocus())
                 Q_EMIT typed(value());

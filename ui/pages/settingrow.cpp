@@ -16,6 +16,7 @@
 
 namespace keyferry::ui {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -23,6 +24,19 @@ namespace {
 constexpr auto typingPause = 300ms;
 constexpr int dotSpace = 22;
 constexpr TextLabel::Look quiet{.font = &Fonts::caption, .color = &Theme::textMuted};
+
+void keepRoom(QWidget *widget, bool isKept)
+{
+    QSizePolicy policy = widget->sizePolicy();
+    policy.setRetainSizeWhenHidden(isKept);
+    widget->setSizePolicy(policy);
+}
+
+// A name of a variable may break after each underscore.
+QString breakable(QString name)
+{
+    return name.replace(u'_', u"_\u200B"_s);
+}
 
 } // namespace
 
@@ -41,6 +55,8 @@ SettingRow::SettingRow(SettingsModel *model, int row, QWidget *parent)
     m_title->setText(value(SettingsModel::TitleRole).toString());
     m_title->setWordWrap(true);
     m_help->setWordWrap(true);
+    m_default->setWordWrap(true);
+    m_default->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_title->setBuddy(m_control->field());
     m_control->field()->setAccessibleName(m_title->text());
     m_reset->setAccessibleName(tr("Reset “%1” to the default").arg(m_title->text()));
@@ -54,26 +70,45 @@ SettingRow::SettingRow(SettingsModel *model, int row, QWidget *parent)
 
 void SettingRow::layOut()
 {
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(m_title);
-    words->addWidget(m_help);
-    auto *middle = new QVBoxLayout;
-    middle->setSpacing(metrics::tight);
-    middle->addWidget(m_control, 0, Qt::AlignLeft);
-    middle->addWidget(m_note);
+    // Widgets that give no hint of their width, so that columns stand below each other over all
+    // rows.
+    const auto column = [this](int least) {
+        auto *widget = new QWidget(this);
+        widget->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        widget->setMinimumWidth(least);
+        return widget;
+    };
+    QWidget *words = column(140);
+    auto *wordLines = new QVBoxLayout(words);
+    wordLines->setContentsMargins(0, 0, 0, 0);
+    wordLines->setSpacing(metrics::hair);
+    wordLines->addStretch();
+    wordLines->addWidget(m_title);
+    wordLines->addWidget(m_help);
+    wordLines->addStretch();
+    QWidget *middle = column(200);
+    auto *fieldLines = new QVBoxLayout(middle);
+    fieldLines->setContentsMargins(0, 0, 0, 0);
+    fieldLines->setSpacing(metrics::tight);
+    fieldLines->addStretch();
+    fieldLines->addWidget(m_control);
+    fieldLines->addWidget(m_note);
+    fieldLines->addStretch();
+    QWidget *tail = column(110);
+    auto *tailParts = new QHBoxLayout(tail);
+    tailParts->setContentsMargins(0, 0, 0, 0);
+    tailParts->setSpacing(metrics::close);
+    tailParts->addWidget(m_default, 1);
+    tailParts->addWidget(m_lock);
+    tailParts->addWidget(m_reset);
+    m_lock->setFixedSize(m_reset->sizeHint());
+
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(dotSpace, metrics::gap, metrics::gap, metrics::gap);
     row->setSpacing(metrics::block);
-    row->addLayout(words, 5);
-    row->addLayout(middle, 5);
-    row->addStretch(1);
-    row->addWidget(m_lock);
-    row->addWidget(m_default);
-    row->addWidget(m_reset);
-    QSizePolicy kept = m_reset->sizePolicy();
-    kept.setRetainSizeWhenHidden(true);
-    m_reset->setSizePolicy(kept);
+    row->addWidget(words, 9);
+    row->addWidget(middle, 8);
+    row->addWidget(tail, 6);
 }
 
 void SettingRow::bind()
@@ -106,8 +141,9 @@ void SettingRow::refresh()
     m_note->setError(value(SettingsModel::ErrorRole).toString());
     m_lock->setVisible(isFixed);
     const QString fallback = value(SettingsModel::DefaultRole).toString();
-    m_default->setText(isFixed ? tr("Set by %1").arg(environment)
+    m_default->setText(isFixed ? tr("Set by %1").arg(breakable(environment))
                                : (differs ? tr("Default %1").arg(fallback) : tr("Default")));
+    keepRoom(m_reset, !isFixed);
     m_reset->setVisible(differs && !isFixed);
     update();
 }
@@ -125,7 +161,8 @@ void SettingRow::paintEvent(QPaintEvent *)
     if (m_isSeparated)
         style::paintHorizontal(&painter, rect(), 0, theme.grid);
     if (value(SettingsModel::DiffersRole).toBool()) {
-        const QRectF dot(8.5, m_title->geometry().center().y() - 2, 5, 5);
+        const int middle = m_title->mapTo(this, m_title->rect().center()).y();
+        const QRectF dot(8.5, middle - 2, 5, 5);
         style::paintBox(&painter, dot, {.fill = theme.accent, .radius = 2.5});
     }
 }

@@ -6,6 +6,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/navdelegate.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/textlabel.h"
 
@@ -23,7 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int sectionRow = 32;
 constexpr TextLabel::Look quiet{.font = &Fonts::caption, .color = &Theme::textMuted};
 
 QLatin1String iconOf(QStringView section)
@@ -101,13 +101,12 @@ QWidget *SettingsPage::makeSidebar()
     m_sections = new QListWidget(side);
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setAccessibleName(tr("Sections"));
-    m_sections->setSpacing(0);
+    m_sections->setItemDelegate(new NavDelegate(m_sections));
     for (const QString &section : m_model.sections()) {
         auto *item = new QListWidgetItem(icon(iconOf(section), &Theme::textMuted),
                                          SettingsModel::sectionTitle(section),
                                          m_sections);
         item->setData(Qt::UserRole, section);
-        item->setSizeHint({0, sectionRow});
     }
     m_sections->setCurrentRow(0);
 
@@ -119,6 +118,7 @@ QWidget *SettingsPage::makeSidebar()
     m_differing->setWordWrap(true);
     m_showThem = makeLink({}, foot);
     m_showThem->setCheckable(true);
+    m_showThem->setFont(Theme::current().fonts.caption);
     footRow->addWidget(m_differing);
     footRow->addWidget(m_showThem, 0, Qt::AlignLeft);
 

@@ -88,7 +88,9 @@ void EngineChip::setNarrow(bool isNarrow)
     m_shape->setVisible(!isNarrow);
     m_state->setVisible(!isNarrow);
     m_address->setVisible(!isNarrow);
-    layout()->setContentsMargins(isNarrow ? 8 : 10, metrics::gap, metrics::close, metrics::gap);
+    layout()->setContentsMargins(
+        isNarrow ? 8 : 10, metrics::gap, isNarrow ? 8 : metrics::close, metrics::gap);
+    static_cast<QGridLayout *>(layout())->setHorizontalSpacing(isNarrow ? 0 : metrics::gap);
     showPort();
 }
 

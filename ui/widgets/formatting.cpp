@@ -65,9 +65,10 @@ QString size(qint64 bytes, const QLocale &locale)
     static constexpr std::array units{"kB", "MB", "GB", "TB"};
     double value = static_cast<double>(bytes);
     size_t unit = 0;
-    for (value /= 1000; value >= 999.95 && unit + 1 < units.size(); ++unit)
+    for (value /= 1000; value >= 999.5 && unit + 1 < units.size(); ++unit)
         value /= 1000;
-    return u"%1 %2"_s.arg(locale.toString(value, 'f', 1), QLatin1String(units.at(unit)));
+    return u"%1 %2"_s.arg(locale.toString(value, 'f', value < 99.95 ? 1 : 0),
+                          QLatin1String(units.at(unit)));
 }
 
 QString relativeTime(qint64 then, qint64 now, const QLocale &locale)

@@ -10,7 +10,7 @@ namespace keyferry::ui::format {
 [[nodiscard]] QString count(qint64 value, const QLocale &locale = {});
 /// `96 ms`, `1.42 s`, `11.3 s`, `2 min 04 s`, `3 h 05 min`; empty below 0.
 [[nodiscard]] QString duration(qint64 milliseconds, const QLocale &locale = {});
-/// `31.4 kB`; empty below 0.
+/// `31.4 kB`, `512 MB`; empty below 0.
 [[nodiscard]] QString size(qint64 bytes, const QLocale &locale = {});
 /// `now`, `8 s ago`, `41 min ago`, `2 h ago`, `yesterday`, `12 d ago`, after 30 days the date;
 /// `never` for 0. Both UTC ms.

@@ -249,6 +249,8 @@ QRect ProxyStyle::subElementRect(SubElement element,
     if (element == SE_LineEditContents && frame)
         return frame->lineWidth > 0 ? option->rect.adjusted(metrics::gap, 0, -metrics::gap, 0)
                                     : option->rect;
+    if (element == SE_PushButtonContents && style::variantOf(widget) == style::Variant::Link)
+        return option->rect;
     if (element == SE_PushButtonContents)
         return option->rect.adjusted(metrics::tight, 0, -metrics::tight, 0);
     return QProxyStyle::subElementRect(element, option, widget);

@@ -6,7 +6,7 @@ namespace keyferry::ui {
 
 /// A filter line: glass at the left, a button to clear it, and the key that leads here as a cap
 /// while it is empty. Escape clears it.
-class SearchField final : public QLineEdit
+class SearchField : public QLineEdit
 {
     Q_OBJECT
 

@@ -210,7 +210,7 @@ void drawToolButton(const QStyleOptionComplex *option, QPainter *painter, const 
         state.variant = Variant::Quiet;
     ButtonLook look = lookOf(state);
     if (state.variant == Variant::Toast)
-        look.border = {};
+        look.border = QColor();
     paintBox(painter,
              option->rect,
              {.fill = look.fill, .border = look.border, .radius = metrics::radius});
@@ -229,7 +229,7 @@ QSize pushButtonSize(const QStyleOption *option, const QWidget *widget)
         return {};
     const LabelParts parts = partsOf(*button, widget);
     const bool isLink = variantOf(widget) == Variant::Link;
-    const int padding = isLink ? metrics::tight : (isSmall(widget) ? 10 : metrics::block);
+    const int padding = isLink ? 0 : (isSmall(widget) ? 10 : metrics::block);
     const int height =
         std::max(controlHeight(widget), QFontMetrics(parts.font).height() + metrics::gap);
     const int width = parts.width() + 2 * padding;

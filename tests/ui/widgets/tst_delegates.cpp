@@ -1,0 +1,171 @@
+#include "proxy/core/config.h"
+#include "proxy/core/records.h"
+#include "ui/models/roles.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/themecontroller.h"
+#include "ui/widgets/valuedelegates.h"
+
+#include <QDateTime>
+#include <QHeaderView>
+#include <QStandardItemModel>
+
+using namespace keyferry;
+using namespace keyferry::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A model of one cell.
+class OneCell final : public QStandardItemModel
+{
+public:
+    explicit OneCell(const QVariant &value)
+        : QStandardItemModel(1, 1)
+    {
+        setData(index(0, 0), value, Qt::DisplayRole);
+    }
+    void set(int role, const QVariant &value) { setData(index(0, 0), value, role); }
+    [[nodiscard]] QModelIndex cell() const { return index(0, 0); }
+};
+
+} // namespace
+
+class tst_Delegates final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsKeyStatesAsShapeAndWord();
+    void showsTheStatusOfARequest_data();
+    void showsTheStatusOfARequest();
+    void writesNumbers();
+    void writesDurations();
+    void keepsMasksWhole();
+    void explainsTimesInTheTooltip();
+    void paintsSelectionAndHover();
+    void standsApartAtTheEdges();
+};
+
+void tst_Delegates::showsKeyStatesAsShapeAndWord()
+{
+    const KeyStateDelegate delegate;
+    const OneCell invalid(static_cast<int>(KeyState::Invalid));
+    const CellContent cell = delegate.content(invalid.cell());
+    QCOMPARE(cell.text, u"Invalid"_s);
+    QCOMPARE(cell.icon, "state-invalid"_L1);
+    QVERIFY(cell.iconColor == &Theme::keyInvalid);
+}
+
+void tst_Delegates::showsTheStatusOfARequest_data()
+{
+    QTest::addColumn<int>("outcome");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("icon");
+    const auto row = [](const char *name,
+                        RequestOutcome outcome,
+                        int status,
+                        const char *text,
+                        const char *icon) {
+        QTest::addRow("%s", name) << static_cast<int>(outcome) << status
+                                  << QString::fromLatin1(text) << QString::fromLatin1(icon);
+    };
+    row("streaming", RequestOutcome::Running, 200, "stream", "state-running-request");
+    row("good", RequestOutcome::Succeeded, 200, "200", "check");
+    row("the client's fault", RequestOutcome::Failed, 429, "429", "warning");
+    row("the upstream's fault", RequestOutcome::Failed, 503, "503", "error");
+    row("broke off after 200", RequestOutcome::Cut, 200, "200", "error");
+    row("client left before an answer", RequestOutcome::ClientGone, 0, "client left", "warning");
+}
+
+void tst_Delegates::showsTheStatusOfARequest()
+{
+    QFETCH(int, outcome);
+    QFETCH(int, status);
+    const StatusDelegate delegate;
+    OneCell model(status);
+    model.set(roles::outcome, outcome);
+    model.set(roles::isStream, true);
+    const CellContent cell = delegate.content(model.cell());
+    QTEST(cell.text, "text");
+    QTEST(QString(cell.icon), "icon");
+}
+
+void tst_Delegates::writesNumbers()
+{
+    const NumberDelegate delegate(nullptr, 1);
+    const CellContent zero = delegate.content(OneCell(0).cell());
+    QVERIFY(zero.color == &Theme::textMuted);
+    QCOMPARE(zero.alignment, Qt::Alignment(Qt::AlignRight));
+    QVERIFY(!delegate.content(OneCell(1).cell()).isStrong);
+    QVERIFY(delegate.content(OneCell(2).cell()).isStrong);
+    QVERIFY(delegate.content(OneCell(-1).cell()).text.isEmpty());
+}
+
+void tst_Delegates::writesDurations()
+{
+    OneCell model(1'310);
+    model.set(roles::outcome, static_cast<int>(RequestOutcome::Running));
+    const DurationDelegate fixed(nullptr);
+    const DurationDelegate growing(nullptr, DurationDelegate::Kind::Growing);
+    QVERIFY(fixed.content(model.cell()).color == &Theme::text);
+    QVERIFY(growing.content(model.cell()).color == &Theme::accent);
+    model.set(roles::outcome, static_cast<int>(RequestOutcome::Succeeded));
+    QVERIFY(growing.content(model.cell()).color == &Theme::text);
+}
+
+void tst_Delegates::keepsMasksWhole()
+{
+    const MaskDelegate delegate;
+    const CellContent mask = delegate.content(OneCell(u"sk-p…x9Qf"_s).cell());
+    QVERIFY(mask.isMono);
+    QCOMPARE(mask.elide, Qt::ElideNone);
+    QCOMPARE(delegate.content(OneCell(QString()).cell()).text, u"–"_s);
+}
+
+void tst_Delegates::explainsTimesInTheTooltip()
+{
+    const RelativeTimeDelegate delegate;
+    const CellContent never = delegate.content(OneCell(0).cell());
+    QCOMPARE(never.text, u"never"_s);
+    QVERIFY(never.tip.isEmpty());
+    QVERIFY(!delegate.content(OneCell(qint64{1'700'000'000'000}).cell()).tip.isEmpty());
+}
+
+void tst_Delegates::paintsSelectionAndHover()
+{
+    const ThemeController theme;
+    QStandardItemModel model(3, 2);
+    DataTable table;
+    table.setModel(&model);
+    table.resize(400, 200);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowActive(&table));
+    table.selectRow(1);
+    const auto colorAt = [&table](int row) {
+        const QRect cell = table.visualRect(table.model()->index(row, 1));
+        return table.viewport()->grab().toImage().pixelColor(cell.center());
+    };
+    QCOMPARE(colorAt(1), Theme::current().selection);
+    QCOMPARE(colorAt(2), Theme::current().surface);
+    QTest::mouseMove(table.viewport(), table.visualRect(model.index(2, 0)).center());
+    QTRY_COMPARE(table.hoveredRow(), 2);
+    QCOMPARE(colorAt(2), Theme::current().rowHover);
+}
+
+void tst_Delegates::standsApartAtTheEdges()
+{
+    QStandardItemModel model(1, 3);
+    DataTable table;
+    table.setModel(&model);
+    QCOMPARE(table.firstColumn(), 0);
+    table.setColumnHidden(0, true);
+    table.horizontalHeader()->moveSection(2, 1);
+    QCOMPARE(table.firstColumn(), 2);
+    QCOMPARE(table.lastColumn(), 1);
+    QCOMPARE(table.verticalHeader()->defaultSectionSize(), metrics::tableRow);
+}
+
+QTEST_MAIN(tst_Delegates)
+#include "tst_delegates.moc"
