@@ -69,6 +69,20 @@ constexpr std::array ruleTexts{
              QT_TRANSLATE_NOOP("errors", "The key goes to a header or to the query, not to both.")},
 };
 
+// What proxy/core/keyparser.cpp says of a line.
+constexpr std::array refusalTexts{
+    RuleText{
+        {}, "longer than 4096 bytes"_L1, QT_TRANSLATE_NOOP("errors", "Longer than 4,096 bytes.")},
+    RuleText{{},
+             "holds a control character"_L1,
+             QT_TRANSLATE_NOOP("errors", "Holds a control character.")},
+    RuleText{{},
+             "holds a character that is not ASCII"_L1,
+             QT_TRANSLATE_NOOP("errors", "Letters outside ASCII cannot be sent.")},
+    RuleText{{}, "has no key"_L1, QT_TRANSLATE_NOOP("errors", "Has no key.")},
+    RuleText{{}, "is not a JSON value"_L1, QT_TRANSLATE_NOOP("errors", "Is not a JSON value.")},
+};
+
 // `upstreams[1].url` keeps its rules under `url`.
 QStringView baseField(QStringView field)
 {
@@ -247,6 +261,15 @@ QString fieldErrorText(const Error &error)
             return tr(known.text);
     }
     return asSentence(rule);
+}
+
+QString refusalText(const QString &reason)
+{
+    for (const RuleText &known : refusalTexts) {
+        if (known.rule == reason)
+            return tr(known.text);
+    }
+    return asSentence(reason);
 }
 
 } // namespace keyferry::ui

@@ -11,4 +11,7 @@ namespace keyferry::ui {
 /// The broken rule alone, for the line under the field it belongs to.
 [[nodiscard]] QString fieldErrorText(const Error &error);
 
+/// Why a line of an import was refused (Refusal::reason).
+[[nodiscard]] QString refusalText(const QString &reason);
+
 } // namespace keyferry::ui

@@ -18,14 +18,10 @@ QList<KeyId> inBoth(const QList<KeyId> &a, const QList<KeyId> &b)
 
 } // namespace
 
-KeyRemoval::KeyRemoval(ConfigEditor &editor, std::chrono::milliseconds wait, QObject *parent)
+KeyRemoval::KeyRemoval(ConfigEditor &editor, QObject *parent)
     : QObject(parent)
     , m_editor(editor)
-{
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(wait);
-    connect(&m_timer, &QTimer::timeout, this, &KeyRemoval::finish);
-}
+{}
 
 KeyRemoval::~KeyRemoval()
 {
@@ -42,7 +38,6 @@ void KeyRemoval::remove(GroupId group, const QList<KeyId> &keys)
     m_keys = keys;
     m_disabled.clear();
     m_invalidCount = 0;
-    m_timer.start();
     Q_EMIT hidden(keys);
     query(KeyState::Active, &KeyRemoval::disable);
     query(KeyState::Invalid, &KeyRemoval::takeInvalid);
@@ -52,7 +47,6 @@ void KeyRemoval::undo()
 {
     if (!isWaiting())
         return;
-    m_timer.stop();
     ++m_serial;
     const QList<KeyId> keys = std::exchange(m_keys, {});
     if (!m_disabled.isEmpty())
@@ -64,7 +58,6 @@ void KeyRemoval::finish()
 {
     if (!isWaiting())
         return;
-    m_timer.stop();
     ++m_serial;
     change(KeyAction::Remove, std::exchange(m_keys, {}));
 }

@@ -2,25 +2,19 @@
 
 #include "proxy/core/configeditor.h"
 
-#include <QTimer>
-
-#include <chrono>
+#include <QObject>
 
 namespace keyferry::ui {
 
 /// Deletes keys so that it can be undone: at once they are no longer served (active ones are
-/// disabled), and after a while, or when this object goes, they are really removed. One batch at a
+/// disabled), and on finish(), or when this object goes, they are really removed. One batch at a
 /// time: the next one ends the wait of the last. Main thread; the editor must outlive it.
 class KeyRemoval final : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::seconds usualWait{10};
-
-    explicit KeyRemoval(ConfigEditor &editor,
-                        std::chrono::milliseconds wait = usualWait,
-                        QObject *parent = nullptr);
+    explicit KeyRemoval(ConfigEditor &editor, QObject *parent = nullptr);
     ~KeyRemoval() override;
 
     void remove(GroupId group, const QList<KeyId> &keys);
@@ -45,7 +39,6 @@ private:
     void removePresent(GroupId group, const QList<KeyId> &keys);
 
     ConfigEditor &m_editor;
-    QTimer m_timer;
     GroupId m_group{};
     QList<KeyId> m_keys{};
     QList<KeyId> m_disabled{}; ///< by us, to be enabled on undo

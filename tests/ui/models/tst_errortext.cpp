@@ -18,6 +18,7 @@ private Q_SLOTS:
     void namesTheRuleBesideAField_data();
     void namesTheRuleBesideAField();
     void saysThatANameIsTaken();
+    void tellsWhyALineWasRefused();
 };
 
 void tst_ErrorText::hasASentenceOfItsOwnForEveryKind()
@@ -92,6 +93,15 @@ void tst_ErrorText::saysThatANameIsTaken()
 {
     const Error error{.kind = ErrorKind::Duplicate, .detail = u"exists"_s, .field = u"name"_s};
     QCOMPARE(fieldErrorText(error), u"This name is taken."_s);
+}
+
+void tst_ErrorText::tellsWhyALineWasRefused()
+{
+    const ParsedKeys parsed = parseKeys("sk-\xC3\xA4-0123456789\n\x01sk-aaaa");
+    QCOMPARE(parsed.refusals.size(), 2u);
+    QCOMPARE(refusalText(parsed.refusals[0].reason), u"Letters outside ASCII cannot be sent."_s);
+    QCOMPARE(refusalText(parsed.refusals[1].reason), u"Holds a control character."_s);
+    QCOMPARE(refusalText(u"is odd"_s), u"Is odd."_s);
 }
 
 QTEST_GUILESS_MAIN(tst_ErrorText)

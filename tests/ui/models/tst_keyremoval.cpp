@@ -8,7 +8,6 @@ using namespace keyferry;
 using namespace keyferry::ui;
 using namespace keyferry::test;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 class tst_KeyRemoval final : public QObject
 {
@@ -18,7 +17,6 @@ private Q_SLOTS:
     void init();
     void stopsServingAtOnceAndRemovesLater();
     void undoPutsStatesBack();
-    void removesAfterTheWait();
     void removesWhenItGoes();
     void nextBatchEndsTheWaitOfTheLast();
     void removesTheRestWhenOneIsGone();
@@ -54,7 +52,7 @@ KeyCounts tst_KeyRemoval::stored() const
 
 void tst_KeyRemoval::stopsServingAtOnceAndRemovesLater()
 {
-    KeyRemoval removal(*m_editor, 1h);
+    KeyRemoval removal(*m_editor);
     QSignalSpy hidden(&removal, &KeyRemoval::hidden);
     removal.remove(m_group, m_keys.first(3));
     QCOMPARE(hidden.count(), 1);
@@ -68,7 +66,7 @@ void tst_KeyRemoval::stopsServingAtOnceAndRemovesLater()
 
 void tst_KeyRemoval::undoPutsStatesBack()
 {
-    KeyRemoval removal(*m_editor, 1h);
+    KeyRemoval removal(*m_editor);
     QSignalSpy shown(&removal, &KeyRemoval::shown);
     removal.remove(m_group, m_keys.first(3));
     removal.undo();
@@ -80,17 +78,9 @@ void tst_KeyRemoval::undoPutsStatesBack()
     QCOMPARE(stored().total(), 4);
 }
 
-void tst_KeyRemoval::removesAfterTheWait()
-{
-    KeyRemoval removal(*m_editor, 1ms);
-    removal.remove(m_group, {m_keys.at(0)});
-    QTRY_COMPARE(stored().total(), 3);
-    QVERIFY(!removal.isWaiting());
-}
-
 void tst_KeyRemoval::removesWhenItGoes()
 {
-    auto removal = std::make_unique<KeyRemoval>(*m_editor, 1h);
+    auto removal = std::make_unique<KeyRemoval>(*m_editor);
     removal->remove(m_group, {m_keys.at(0)});
     QCOMPARE(stored().total(), 4);
     removal.reset();
@@ -99,7 +89,7 @@ void tst_KeyRemoval::removesWhenItGoes()
 
 void tst_KeyRemoval::nextBatchEndsTheWaitOfTheLast()
 {
-    KeyRemoval removal(*m_editor, 1h);
+    KeyRemoval removal(*m_editor);
     removal.remove(m_group, {m_keys.at(0)});
     removal.remove(m_group, {m_keys.at(3)});
     QCOMPARE(stored().total(), 3);
@@ -109,7 +99,7 @@ void tst_KeyRemoval::nextBatchEndsTheWaitOfTheLast()
 
 void tst_KeyRemoval::removesTheRestWhenOneIsGone()
 {
-    KeyRemoval removal(*m_editor, 1h);
+    KeyRemoval removal(*m_editor);
     removal.remove(m_group, m_keys.first(2));
     m_editor->changeKeys({.group = m_group, .ids = {m_keys.at(0)}}, KeyAction::Remove, {});
     m_editor->nextRefusal = Error{.kind = ErrorKind::UnknownName}; // all or none
@@ -119,7 +109,7 @@ void tst_KeyRemoval::removesTheRestWhenOneIsGone()
 
 void tst_KeyRemoval::showsKeysAgainWhenTheStoreRefuses()
 {
-    KeyRemoval removal(*m_editor, 1h);
+    KeyRemoval removal(*m_editor);
     QSignalSpy shown(&removal, &KeyRemoval::shown);
     QSignalSpy failed(&removal, &KeyRemoval::failed);
     removal.remove(m_group, {m_keys.at(0)});

@@ -1,0 +1,103 @@
+#include "ui/dialogs/deletegroupdialog.h"
+
+#include "ui/dialogs/dialogfoot.h"
+#include "ui/models/errortext.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int usualWidth = 460;
+
+} // namespace
+
+DeleteGroupDialog::DeleteGroupDialog(ConfigEditor &editor,
+                                     const GroupPtr &group,
+                                     const KeyCounts &keys,
+                                     QWidget *parent)
+    : QDialog(parent)
+    , m_editor(editor)
+    , m_group(group)
+    , m_name(QString::fromLatin1(group->name))
+    , m_typed(new QLineEdit(this))
+    , m_foot(new DialogFoot(tr("Delete %1").arg(m_name), ButtonKind::Danger, this))
+{
+    setWindowTitle(tr("Delete group"));
+    setMinimumWidth(usualWidth);
+    auto *lead = new TextLabel(tr("Delete %1 for good?").arg(m_name), {.font = &Fonts::section});
+    auto *goes = new TextLabel(whatGoes(keys), {});
+    goes->setWordWrap(true);
+    auto *label = new TextLabel(tr("&Type %1 to confirm").arg(m_name),
+                                {.font = &Fonts::caption, .color = &Theme::textMuted});
+    label->setBuddy(m_typed);
+    m_typed->setAccessibleName(tr("Name of the group"));
+
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(
+        metrics::dialogMargin, metrics::dialogMargin, metrics::dialogMargin, metrics::dialogMargin);
+    content->setSpacing(metrics::gap);
+    content->addWidget(lead);
+    content->addWidget(goes);
+    content->addSpacing(metrics::tight);
+    content->addWidget(label);
+    content->addWidget(m_typed);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(content, 1);
+    column->addWidget(m_foot);
+
+    connect(m_typed, &QLineEdit::textChanged, this, &DeleteGroupDialog::checkName);
+    connect(m_foot, &DialogFoot::primaryClicked, this, &DeleteGroupDialog::remove);
+    checkName();
+    m_typed->setFocus();
+}
+
+QString DeleteGroupDialog::whatGoes(const KeyCounts &keys) const
+{
+    const auto &accessKeys = m_editor.snapshot()->accessKeys;
+    const auto own =
+        std::count_if(accessKeys.begin(), accessKeys.end(), [this](const AccessKeyConfig &key) {
+            return key.group == m_group->id;
+        });
+    const auto total = static_cast<int>(keys.total());
+    const auto upstreams = static_cast<int>(m_group->upstreams.size());
+    QStringList parts{total == 1 ? tr("1 key") : tr("%Ln keys", nullptr, total),
+                      upstreams == 1 ? tr("1 upstream") : tr("%Ln upstreams", nullptr, upstreams)};
+    if (own > 0)
+        parts.append(own == 1 ? tr("1 access key of its own")
+                              : tr("%Ln access keys of its own", nullptr, static_cast<int>(own)));
+    return tr("%1 go with it. Its requests stay in the log and in the statistics. "
+              "This cannot be undone.")
+        .arg(parts.join(", "_L1));
+}
+
+void DeleteGroupDialog::checkName()
+{
+    const bool isTyped = m_typed->text().trimmed() == m_name;
+    m_foot->setReady(isTyped, isTyped ? QString() : tr("The name is not typed yet."));
+}
+
+void DeleteGroupDialog::remove()
+{
+    m_foot->setReady(false, tr("Deleting…"));
+    m_editor.removeGroup(m_group->id, {this, [this](const Outcome &outcome) { finish(outcome); }});
+}
+
+void DeleteGroupDialog::finish(const Outcome &outcome)
+{
+    // Somebody else was faster: it is gone all the same.
+    if (!outcome && outcome.error().kind != ErrorKind::UnknownGroup)
+        return m_foot->setFailure(errorText(outcome.error()));
+    Q_EMIT deleted();
+    accept();
+}
+
+} // namespace keyferry::ui

@@ -1,0 +1,192 @@
+#include "ui/dialogs/groupdialog.h"
+
+#include "ui/dialogs/addkeysdialog.h"
+#include "ui/dialogs/dialogfoot.h"
+#include "ui/dialogs/groupform.h"
+#include "ui/dialogs/keypastebox.h"
+#include "ui/models/errortext.h"
+#include "ui/widgets/formatting.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize usualSize{580, 560};
+constexpr int keyBoxHeight = 84;
+
+GroupForm::Context contextFor(const ConfigSnapshot &snapshot, const GroupPtr &group)
+{
+    GroupForm::Context context{.kind = group ? GroupForm::Kind::Edit : GroupForm::Kind::Create,
+                               .baseUrl = baseUrl(snapshot.settings)};
+    for (const GroupPtr &other : snapshot.groups) {
+        if (!group || other->id != group->id)
+            context.taken.append(QString::fromLatin1(other->name));
+    }
+    return context;
+}
+
+} // namespace
+
+GroupDialog::GroupDialog(ConfigEditor &editor, QWidget *parent)
+    : GroupDialog(editor, nullptr, parent)
+{}
+
+GroupDialog::GroupDialog(ConfigEditor &editor, const GroupPtr &group, QWidget *parent)
+    : QDialog(parent)
+    , m_editor(editor)
+    , m_group(group)
+    , m_form(new GroupForm(contextFor(*editor.snapshot(), group), this))
+    , m_foot(new DialogFoot(
+          group ? tr("Save changes") : tr("Create group"), ButtonKind::Primary, this))
+{
+    setWindowTitle(group ? tr("Edit %1").arg(QString::fromLatin1(group->name)) : tr("New group"));
+    resize(usualSize);
+    if (group)
+        m_form->setDraft(draftOf(*group));
+    else
+        addKeyBox();
+    build();
+    connect(m_form, &GroupForm::judged, this, &GroupDialog::showState);
+    connect(m_foot, &DialogFoot::primaryClicked, this, &GroupDialog::save);
+    showState();
+    m_form->setFocus();
+}
+
+// A visible dialog hides in ~QDialog, and the field that loses the focus there is judged once more.
+GroupDialog::~GroupDialog()
+{
+    disconnect(m_form, nullptr, this, nullptr);
+}
+
+// Scrolls where the screen is lower than the form.
+void GroupDialog::build()
+{
+    auto *padded = new QWidget;
+    auto *inner = new QVBoxLayout(padded);
+    inner->setContentsMargins(
+        metrics::dialogMargin, metrics::wide, metrics::dialogMargin, metrics::wide);
+    inner->addWidget(m_form);
+    inner->addStretch();
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(padded);
+    scroll->viewport()->setBackgroundRole(QPalette::Window);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(scroll, 1);
+    column->addWidget(m_foot);
+}
+
+void GroupDialog::addKeyBox()
+{
+    m_keys = new KeyPasteBox(tr("Keys"), this);
+    m_keys->edit()->setFixedHeight(keyBoxHeight);
+    m_keys->edit()->setPlaceholderText(tr("Paste provider keys, or add them later"));
+    m_keyCount = new TextLabel({}, {.font = &Fonts::caption, .color = &Theme::textMuted});
+    auto *both = new QWidget;
+    auto *column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::tight);
+    column->addWidget(m_keys);
+    column->addWidget(m_keyCount);
+    m_form->addRow(tr("&Keys"), both, m_keys->edit());
+    connect(m_keys, &KeyPasteBox::keysChanged, this, &GroupDialog::countKeys);
+}
+
+void GroupDialog::countKeys()
+{
+    const ParsedKeys &keys = m_keys->keys();
+    QStringList parts;
+    const auto found = static_cast<int>(keys.keys.size());
+    if (!m_keys->isEmpty())
+        parts.append(found == 1 ? tr("1 key found") : tr("%Ln keys found", nullptr, found));
+    if (keys.duplicates > 0)
+        parts.append(tr("%1 twice in the text").arg(format::count(keys.duplicates)));
+    if (keys.refused > 0)
+        parts.append(tr("%1 refused").arg(format::count(keys.refused)));
+    m_keyCount->setText(parts.join(", "_L1));
+}
+
+void GroupDialog::showState()
+{
+    const int wrong = m_form->visibleErrors();
+    const QString reason =
+        wrong == 1 ? tr("1 field needs a change") : tr("%n fields need a change", nullptr, wrong);
+    m_foot->setReady(wrong == 0, wrong == 0 ? QString() : reason);
+}
+
+void GroupDialog::save()
+{
+    if (m_form->judgeAll() > 0)
+        return;
+    m_foot->setReady(false, tr("Saving…"));
+    if (m_group)
+        change(m_form->draft());
+    else
+        create(m_form->draft());
+}
+
+void GroupDialog::change(const GroupDraft &draft)
+{
+    const auto done = [this, name = draft.name](const Outcome &outcome) {
+        if (outcome)
+            finish(m_group->id, tr("%1 saved").arg(name));
+        else
+            fail(outcome.error());
+    };
+    m_editor.editGroup(m_group->id, draft, {this, done});
+}
+
+void GroupDialog::create(const GroupDraft &draft)
+{
+    const auto done = [this, name = draft.name](const Result<GroupId> &group) {
+        if (!group)
+            fail(group.error());
+        else if (m_keys->keys().keys.empty())
+            finish(*group, tr("%1 created").arg(name));
+        else
+            addKeys(*group, name);
+    };
+    m_editor.addGroup(draft, {this, done});
+}
+
+// The group is there by now: what becomes of its keys is told with it, never instead of it.
+void GroupDialog::addKeys(GroupId group, const QString &name)
+{
+    const auto done = [this, group, name](const Result<ImportReport> &report) {
+        if (report)
+            finish(group, tr("%1 created: %2").arg(name, importSummary(name, *report)));
+        else
+            finish(group,
+                   tr("%1 created, but without its keys: %2").arg(name, errorText(report.error())));
+    };
+    m_editor.addKeys(group, m_keys->keys(), {this, done});
+}
+
+void GroupDialog::fail(const Error &error)
+{
+    if (m_form->setStoreError(error))
+        return showState();
+    m_foot->setFailure(errorText(error));
+}
+
+void GroupDialog::finish(GroupId group, const QString &summary)
+{
+    Q_EMIT saved(group, summary);
+    accept();
+}
+
+} // namespace keyferry::ui
