@@ -72,6 +72,24 @@ struct RecordingHandler final : public http::RequestHandler
     [[nodiscard]] int count() const { return static_cast<int>(turns.size()); }
 };
 
+inline const QByteArray getRequest = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"_ba;
+
+inline QByteArray okAnswer(const QByteArray &body, const QByteArray &fields = {})
+{
+    return "HTTP/1.1 200 OK\r\nContent-Length: "_ba + QByteArray::number(body.size()) + "\r\n"_ba
+           + fields + "\r\n"_ba + body;
+}
+
+inline QByteArray post(const QByteArray &fields, const QByteArray &body)
+{
+    return "POST /p HTTP/1.1\r\nHost: a\r\n"_ba + fields + "\r\n"_ba + body;
+}
+
+inline bool isOpen(const QTcpSocket &socket)
+{
+    return socket.state() == QAbstractSocket::ConnectedState;
+}
+
 /// The next bytes, as many as are expected or what has come of them in a second.
 inline QByteArray received(QTcpSocket &client, const QByteArray &expected)
 {
