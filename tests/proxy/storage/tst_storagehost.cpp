@@ -36,6 +36,7 @@ private Q_SLOTS:
     void writesTheLogOutOnClose();
     void reportsStoredRowsAndUsage();
     void clearsTheLogButNotTheStatistics();
+    void readsWhileAnImportIsWritten();
 };
 
 namespace {
@@ -446,6 +447,34 @@ void tst_StorageHost::clearsTheLogButNotTheStatistics()
     QVERIFY(size);
     QVERIFY(*size < 100'000);
     QVERIFY(wait<Nothing>([&](auto reply) { fixture.log().clear(reply); }));
+}
+
+void tst_StorageHost::readsWhileAnImportIsWritten()
+{
+    HostFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.host().records().append(record(1, fixture.clock().wall()));
+    QSignalSpy stored(&fixture.log(), &LogReader::rowsStored);
+    QTRY_COMPARE(stored.size(), 1);
+    const auto group =
+        wait<GroupId>([&](auto reply) { fixture.editor().addGroup(groupDraft(u"a"_s), reply); });
+    ParsedKeys keys;
+    for (int i = 0; i < 20'000; ++i)
+        keys.keys.push_back({.secret = Secret("a-provider-key-" + QByteArray::number(i))});
+
+    qint64 imported = -1;
+    QObject context;
+    fixture.editor().addKeys(*group, keys, {&context, [&](const Result<ImportReport> &report) {
+                                                imported = report ? report->added : 0;
+                                            }});
+    const auto page =
+        wait<QList<RequestRecord>>([&](auto reply) { fixture.log().page({}, reply); });
+    QCOMPARE(page->size(), 1);
+    const auto counts =
+        wait<KeyCounts>([&](auto reply) { fixture.editor().storedKeyCounts(*group, reply); });
+    QCOMPARE(counts->total(), 0);
+    QCOMPARE(imported, -1);
+    QTRY_COMPARE(imported, 20'000);
 }
 
 QTEST_GUILESS_MAIN(tst_StorageHost)
