@@ -18,12 +18,13 @@ enum class Channel { OpenAi, OpenAiResponse, Azure, Anthropic, Gemini, Custom };
 /// `https://api.openai.com`; empty for azure and custom, which have none.
 [[nodiscard]] QLatin1String defaultUpstream(Channel channel);
 
-/// Where the custom channel puts the key. At most one of the two names is set; both empty means `Authorization: Bearer `.
+/// Where the custom channel puts the key. At most one of the two names is set; both empty means
+/// `Authorization: Bearer `.
 struct ChannelOptions
 {
     QByteArray authHeader{}; ///< header name
     QByteArray authPrefix{}; ///< what stands before the key, its space included
-    QByteArray authQuery{}; ///< query parameter name
+    QByteArray authQuery{};  ///< query parameter name
 
     friend bool operator==(const ChannelOptions &, const ChannelOptions &) = default;
 };

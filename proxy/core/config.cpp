@@ -27,9 +27,10 @@ std::optional<KeyState> keyStateFromName(QStringView name)
 
 GroupPtr ConfigSnapshot::group(QByteArrayView name) const
 {
-    const auto found = std::find_if(groups.begin(), groups.end(), [name](const GroupPtr &candidate) {
-        return candidate->name == name;
-    });
+    const auto found =
+        std::find_if(groups.begin(), groups.end(), [name](const GroupPtr &candidate) {
+            return candidate->name == name;
+        });
     return found == groups.end() ? nullptr : *found;
 }
 
@@ -60,10 +61,12 @@ QString baseUrl(const SettingValues &settings)
 
     const QHostAddress address(settings.get(settings::listenAddresses).value(0));
     // "Any" is where we listen, not where one can connect to.
-    const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+    const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4)
+                       || address == QHostAddress(QHostAddress::AnyIPv6);
     const QString host = isAny ? u"127.0.0.1"_s : address.toString();
     const bool isV6 = !isAny && address.protocol() == QAbstractSocket::IPv6Protocol;
-    return u"http://%1:%2"_s.arg(isV6 ? u'[' + host + u']' : host).arg(settings.get(settings::listenPort));
+    return u"http://%1:%2"_s.arg(isV6 ? u'[' + host + u']' : host)
+        .arg(settings.get(settings::listenPort));
 }
 
 QString groupEndpoint(const SettingValues &settings, QByteArrayView groupName)

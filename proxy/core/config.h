@@ -27,8 +27,9 @@ enum class KeyState { Active, Invalid, Disabled };
 struct UpstreamConfig
 {
     UpstreamId id{};
-    QByteArray url{}; ///< base, normalised: no trailing slash, no default port, no query, no user info
-    int weight = 1; ///< 0 is off
+    QByteArray
+        url{}; ///< base, normalised: no trailing slash, no default port, no query, no user info
+    int weight = 1;     ///< 0 is off
     QString proxyUrl{}; ///< overrides the group's proxy_url when set
 
     friend bool operator==(const UpstreamConfig &, const UpstreamConfig &) = default;
@@ -48,7 +49,7 @@ struct GroupConfig
     QString checkPath{};
     std::vector<UpstreamConfig> upstreams{};
     QMap<QString, QString> overrides{}; ///< as stored: setting name -> text
-    SettingValues settings{}; ///< effective: global values with the overrides applied
+    SettingValues settings{};           ///< effective: global values with the overrides applied
     qint64 createdAt = 0;
     qint64 updatedAt = 0;
 
@@ -65,14 +66,15 @@ struct AccessKeyConfig
     QString mask{};
     bool enabled = true;
     bool isDefault = false; ///< the well-known key of the first start; it works on loopback only
-    qint64 expiresAt = 0; ///< UTC ms, 0 = never
+    qint64 expiresAt = 0;   ///< UTC ms, 0 = never
     qint64 createdAt = 0;
     qint64 lastUsedAt = 0;
 
     friend bool operator==(const AccessKeyConfig &, const AccessKeyConfig &) = default;
 };
 
-/// All of the configuration at one moment, provider keys aside. Immutable once shared; an exchange keeps the one it began with.
+/// All of the configuration at one moment, provider keys aside. Immutable once shared; an exchange
+/// keeps the one it began with.
 struct ConfigSnapshot
 {
     quint64 revision = 0;
@@ -103,7 +105,7 @@ struct ProviderKey
 struct KeyDelta
 {
     GroupId group{};
-    bool replacesAll = false; ///< `upserted` is the whole pool, in pool order
+    bool replacesAll = false;      ///< `upserted` is the whole pool, in pool order
     QList<ProviderKey> upserted{}; ///< new ones go to the end of the pool
     QList<KeyId> removed{};
 };
@@ -114,10 +116,10 @@ struct KeyUsage
     KeyId id{};
     GroupId group{};
     KeyState state = KeyState::Active;
-    qint64 requests = 0; ///< attempts since the last report, to be added
-    qint64 failures = 0; ///< failed ones among them
+    qint64 requests = 0;         ///< attempts since the last report, to be added
+    qint64 failures = 0;         ///< failed ones among them
     int consecutiveFailures = 0; ///< as it is now
-    qint64 lastUsedAt = 0; ///< UTC ms, 0 = not in this report; likewise below
+    qint64 lastUsedAt = 0;       ///< UTC ms, 0 = not in this report; likewise below
     qint64 lastSuccessAt = 0;
     int lastErrorStatus = 0;
     QString lastError{};
@@ -138,7 +140,8 @@ struct KeyCounts
     friend bool operator==(const KeyCounts &, const KeyCounts &) = default;
 };
 
-/// The address clients use: public_url if set, else the first listen address and port (a literal IPv6 in brackets). No trailing slash.
+/// The address clients use: public_url if set, else the first listen address and port (a literal
+/// IPv6 in brackets). No trailing slash.
 [[nodiscard]] QString baseUrl(const SettingValues &settings);
 /// `http://127.0.0.1:3001/proxy/openai`
 [[nodiscard]] QString groupEndpoint(const SettingValues &settings, QByteArrayView groupName);

@@ -10,8 +10,9 @@ namespace keyferry {
 
 enum class KeyCopy { None, ActiveOnly, All };
 
-/// The store as the window and the command line edit it. Each edit is one transaction; its reply comes after the commit, after
-/// snapshotChanged() or keysChanged(). Main thread; replies and signals too.
+/// The store as the window and the command line edit it. Each edit is one transaction; its reply
+/// comes after the commit, after snapshotChanged() or keysChanged(). Main thread; replies and
+/// signals too.
 class ConfigEditor : public QObject
 {
     Q_OBJECT
@@ -25,15 +26,19 @@ public:
     // Groups. InvalidValue with a field, Duplicate (field `name`), UnknownGroup.
     virtual void addGroup(const GroupDraft &draft, const Reply<GroupId> &reply) = 0;
     virtual void editGroup(GroupId group, const GroupDraft &draft, const Reply<Nothing> &reply) = 0;
-    virtual void copyGroup(GroupId group, const QString &newName, KeyCopy keys, const Reply<GroupId> &reply) = 0;
+    virtual void
+    copyGroup(GroupId group, const QString &newName, KeyCopy keys, const Reply<GroupId> &reply) = 0;
     virtual void removeGroup(GroupId group, const Reply<Nothing> &reply) = 0;
     /// The groups in their new order; ids left out keep their order behind.
     virtual void reorderGroups(const QList<GroupId> &order, const Reply<Nothing> &reply) = 0;
 
     // Keys
-    virtual void addKeys(GroupId group, const ParsedKeys &keys, const Reply<ImportReport> &reply) = 0;
-    /// \returns how many changed; UnknownName if a key named by id or secret is not in the group (nothing is changed then)
-    virtual void changeKeys(const KeySelection &selection, KeyAction action, const Reply<qint64> &reply) = 0;
+    virtual void
+    addKeys(GroupId group, const ParsedKeys &keys, const Reply<ImportReport> &reply) = 0;
+    /// \returns how many changed; UnknownName if a key named by id or secret is not in the group
+    /// (nothing is changed then)
+    virtual void
+    changeKeys(const KeySelection &selection, KeyAction action, const Reply<qint64> &reply) = 0;
     /// `notes` at most 255 characters
     virtual void annotateKey(KeyId key, const QString &notes, const Reply<Nothing> &reply) = 0;
     /// Zeroes request and failure counts of the whole group and makes its invalid keys active.
@@ -51,9 +56,10 @@ public:
     virtual void removeAccessKey(AccessKeyId key, const Reply<Nothing> &reply) = 0;
     virtual void revealAccessKey(AccessKeyId key, const Reply<Secret> &reply) = 0;
 
-    // Settings. InvalidValue with the range, UnknownName, and rules that cross settings: listening beyond loopback while the
-    // default access key exists or a group needs no access key.
-    virtual void setSetting(const QString &name, const QString &value, const Reply<Nothing> &reply) = 0;
+    // Settings. InvalidValue with the range, UnknownName, and rules that cross settings: listening
+    // beyond loopback while the default access key exists or a group needs no access key.
+    virtual void
+    setSetting(const QString &name, const QString &value, const Reply<Nothing> &reply) = 0;
     virtual void resetSetting(const QString &name, const Reply<Nothing> &reply) = 0;
 
 Q_SIGNALS:

@@ -42,11 +42,14 @@ struct GroupDraft
 /// The draft that changes nothing.
 [[nodiscard]] GroupDraft draftOf(const GroupConfig &group);
 
-/// Every rule a group must keep that needs no look at other groups; empty if all hold. Each error names its field
-/// (`name`, `upstreams[0].url`, `upstreams[0].weight`, `upstreams`, `check_path`, `overrides.<setting>`, `auth_header`) and rule.
-/// An empty upstream list stands for the channel's default and is refused where there is none. Thread: any; pure.
+/// Every rule a group must keep that needs no look at other groups; empty if all hold. Each error
+/// names its field
+/// (`name`, `upstreams[0].url`, `upstreams[0].weight`, `upstreams`, `check_path`,
+/// `overrides.<setting>`, `auth_header`) and rule. An empty upstream list stands for the channel's
+/// default and is refused where there is none. Thread: any; pure.
 [[nodiscard]] std::vector<Error> validateGroup(const GroupDraft &draft);
-/// The upstream list to store: defaults filled in, URLs normalised. \pre validateGroup() found nothing
+/// The upstream list to store: defaults filled in, URLs normalised. \pre validateGroup() found
+/// nothing
 [[nodiscard]] std::vector<UpstreamConfig> normalisedUpstreams(const GroupDraft &draft);
 
 /// One provider key to add.
@@ -70,15 +73,16 @@ struct Refusal
 struct ParsedKeys
 {
     std::vector<KeyDraft> keys{}; ///< distinct, in order
-    qint64 duplicates = 0; ///< inside the text
+    qint64 duplicates = 0;        ///< inside the text
     qint64 refused = 0;
     std::vector<Refusal> refusals{}; ///< the first 20
 };
 
-/// JSON array of strings or objects, JSON lines, CSV with a header that names a column `key` (commas, semicolons or tabs), or
-/// text split at white space, comma, semicolon and vertical bar, where brackets and quotes around a piece are not part of it.
-/// A token that cannot be a header value (control character, non-ASCII, over 4096 bytes) is refused, never the whole text.
-/// Thread: any; pure.
+/// JSON array of strings or objects, JSON lines, CSV with a header that names a column `key`
+/// (commas, semicolons or tabs), or text split at white space, comma, semicolon and vertical bar,
+/// where brackets and quotes around a piece are not part of it. A token that cannot be a header
+/// value (control character, non-ASCII, over 4096 bytes) is refused, never the whole text. Thread:
+/// any; pure.
 [[nodiscard]] ParsedKeys parseKeys(QByteArrayView text);
 
 struct ImportReport

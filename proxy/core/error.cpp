@@ -56,7 +56,8 @@ constexpr std::array kindRows{
     KindRow{ErrorKind::Internal, "internal"_L1, 500, 1},
 };
 
-// The table is indexed by the enumerator; a row out of order would answer with another kind's status.
+// The table is indexed by the enumerator; a row out of order would answer with another kind's
+// status.
 constexpr bool isInOrder()
 {
     for (std::size_t i = 0; i < kindRows.size(); ++i) {
@@ -91,9 +92,10 @@ QLatin1String errorKindName(ErrorKind kind)
 
 ErrorKind errorKindFromName(QStringView name)
 {
-    const auto row = std::find_if(kindRows.begin(), kindRows.end(), [name](const KindRow &candidate) {
-        return candidate.name == name;
-    });
+    const auto row =
+        std::find_if(kindRows.begin(), kindRows.end(), [name](const KindRow &candidate) {
+            return candidate.name == name;
+        });
     return row == kindRows.end() ? ErrorKind::Internal : row->kind;
 }
 

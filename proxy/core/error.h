@@ -6,7 +6,8 @@
 
 namespace keyferry {
 
-/// Everything that can go wrong, as a closed list. Clients see the kind in `x-keyferry-error`, scripts in `--json`.
+/// Everything that can go wrong, as a closed list. Clients see the kind in `x-keyferry-error`,
+/// scripts in `--json`.
 enum class ErrorKind {
     // what a client sent
     MalformedRequest,
@@ -49,7 +50,8 @@ enum class ErrorKind {
     Internal,
 };
 
-/// A refusal or failure. `detail` is English, names the rule that was broken and never holds key material.
+/// A refusal or failure. `detail` is English, names the rule that was broken and never holds key
+/// material.
 struct Error
 {
     ErrorKind kind = ErrorKind::Internal;
@@ -60,7 +62,8 @@ struct Error
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-/// HTTP status for answers that keyferry makes itself. Source: docs/proxy.md "Status codes keyferry itself gives".
+/// HTTP status for answers that keyferry makes itself. Source: docs/proxy.md "Status codes keyferry
+/// itself gives".
 [[nodiscard]] int httpStatusFor(ErrorKind kind);
 
 /// Process exit status. Source: docs/cli.md, first paragraph.

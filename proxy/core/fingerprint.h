@@ -6,8 +6,8 @@
 
 namespace keyferry {
 
-/// Keyed fingerprints of secrets: equal secrets have equal fingerprints, and without the data key nothing can be guessed
-/// from one. HMAC-SHA256, 32 bytes. Value type; any thread.
+/// Keyed fingerprints of secrets: equal secrets have equal fingerprints, and without the data key
+/// nothing can be guessed from one. HMAC-SHA256, 32 bytes. Value type; any thread.
 class Fingerprinter
 {
 public:

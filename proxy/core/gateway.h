@@ -16,9 +16,9 @@ struct GatewayStatus
 {
     GatewayState state = GatewayState::Stopped;
     QStringList listening{}; ///< `http://127.0.0.1:3001`
-    Error error{}; ///< why, when state is Failed
-    int freePort = 0; ///< with PortInUse: the next port that is free, else 0
-    qint64 startedAt = 0; ///< UTC ms
+    Error error{};           ///< why, when state is Failed
+    int freePort = 0;        ///< with PortInUse: the next port that is free, else 0
+    qint64 startedAt = 0;    ///< UTC ms
     qint64 requestsInFlight = 0;
     qint64 streams = 0;
     qint64 requestsLastMinute = 0;
@@ -26,7 +26,8 @@ struct GatewayStatus
     KeyCounts keys{};
 };
 
-/// The running engine as everything above it sees it: window, tray, command line. GUI (main) thread.
+/// The running engine as everything above it sees it: window, tray, command line. GUI (main)
+/// thread.
 class Gateway : public QObject
 {
     Q_OBJECT
@@ -41,12 +42,14 @@ public:
 
     /// Binds and accepts; the result shows in stateChanged(). Nothing happens when it is running.
     virtual void start() = 0;
-    /// Stops accepting, lets running requests end up to the drain deadline, then cuts them; stateChanged() says Stopped.
+    /// Stops accepting, lets running requests end up to the drain deadline, then cuts them;
+    /// stateChanged() says Stopped.
     virtual void stop() = 0;
 
 Q_SIGNALS:
     void stateChanged();
-    /// Requests that began, went on or ended since the last one, at most every 100 ms; the latest record of each.
+    /// Requests that began, went on or ended since the last one, at most every 100 ms; the latest
+    /// record of each.
     void requestsChanged(const QList<keyferry::RequestRecord> &records);
     /// Key counts of these groups changed; at most once a second.
     void keyCountsChanged(const QList<keyferry::GroupId> &groups);

@@ -17,7 +17,9 @@ void HeaderFields::append(QByteArray name, QByteArray value)
 
 void HeaderFields::set(QByteArrayView name, const QByteArray &value)
 {
-    const auto isNamed = [name](const HeaderField &field) { return equalsIgnoringCase(field.name, name); };
+    const auto isNamed = [name](const HeaderField &field) {
+        return equalsIgnoringCase(field.name, name);
+    };
     const auto first = std::find_if(m_fields.begin(), m_fields.end(), isNamed);
     if (first == m_fields.end())
         return append(name.toByteArray(), value);
@@ -27,7 +29,8 @@ void HeaderFields::set(QByteArrayView name, const QByteArray &value)
 
 qsizetype HeaderFields::remove(QByteArrayView name)
 {
-    return removeIf([name](const HeaderField &field) { return equalsIgnoringCase(field.name, name); });
+    return removeIf(
+        [name](const HeaderField &field) { return equalsIgnoringCase(field.name, name); });
 }
 
 bool HeaderFields::contains(QByteArrayView name) const
@@ -39,9 +42,10 @@ bool HeaderFields::contains(QByteArrayView name) const
 
 QByteArray HeaderFields::first(QByteArrayView name) const
 {
-    const auto found = std::find_if(m_fields.begin(), m_fields.end(), [name](const HeaderField &field) {
-        return equalsIgnoringCase(field.name, name);
-    });
+    const auto found =
+        std::find_if(m_fields.begin(), m_fields.end(), [name](const HeaderField &field) {
+            return equalsIgnoringCase(field.name, name);
+        });
     return found == m_fields.end() ? QByteArray() : found->value;
 }
 

@@ -16,7 +16,8 @@ struct HeaderField
     friend bool operator==(const HeaderField &, const HeaderField &) = default;
 };
 
-/// Header fields as they stood on the wire: order, name case, repeats and empty values are kept. Names compare without case.
+/// Header fields as they stood on the wire: order, name case, repeats and empty values are kept.
+/// Names compare without case.
 class HeaderFields
 {
 public:
@@ -35,14 +36,18 @@ public:
     /// The first value, empty if there is none.
     [[nodiscard]] QByteArray first(QByteArrayView name) const;
     [[nodiscard]] qsizetype count(QByteArrayView name) const;
-    /// All values of a list field split at commas and trimmed, empty members left out. RFC 9110 5.6.1.
+    /// All values of a list field split at commas and trimmed, empty members left out. RFC
+    /// 9110 5.6.1.
     [[nodiscard]] std::vector<QByteArray> listValues(QByteArrayView name) const;
 
     [[nodiscard]] auto begin() const { return m_fields.begin(); }
     [[nodiscard]] auto end() const { return m_fields.end(); }
     [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_fields.size()); }
     [[nodiscard]] bool isEmpty() const { return m_fields.empty(); }
-    [[nodiscard]] const HeaderField &at(qsizetype index) const { return m_fields[static_cast<std::size_t>(index)]; }
+    [[nodiscard]] const HeaderField &at(qsizetype index) const
+    {
+        return m_fields[static_cast<std::size_t>(index)];
+    }
     void reserve(qsizetype count) { m_fields.reserve(static_cast<std::size_t>(count)); }
     /// Drops every field the predicate claims.
     template<typename Predicate>
@@ -62,7 +67,8 @@ private:
 struct RequestHead
 {
     QByteArray method{};
-    /// As sent: raw path and query bytes in origin form (an absolute-form target is already reduced to it).
+    /// As sent: raw path and query bytes in origin form (an absolute-form target is already reduced
+    /// to it).
     QByteArray target{};
     int minorVersion = 1; ///< HTTP/1.x
     HeaderFields fields{};
@@ -79,7 +85,8 @@ struct ResponseHead
     friend bool operator==(const ResponseHead &, const ResponseHead &) = default;
 };
 
-/// The target cut at the first `?`: path bytes, and the query bytes if there is one (empty but present for `/a?`).
+/// The target cut at the first `?`: path bytes, and the query bytes if there is one (empty but
+/// present for `/a?`).
 struct TargetParts
 {
     QByteArray path{};

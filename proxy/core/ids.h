@@ -20,7 +20,7 @@ template<typename Id>
 }
 
 template<typename Id>
-    requires std::is_same_v<std::underlying_type_t<Id>, qint64>
+requires std::is_same_v<std::underlying_type_t<Id>, qint64>
 [[nodiscard]] size_t qHash(Id id, size_t seed = 0)
 {
     return ::qHash(static_cast<qint64>(id), seed);

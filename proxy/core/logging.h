@@ -2,7 +2,8 @@
 
 #include <QLoggingCategory>
 
-// One category per folder, threshold info. docs/style.md "Settings, schema, logging": ids, masks and sizes only.
+// One category per folder, threshold info. docs/style.md "Settings, schema, logging": ids, masks
+// and sizes only.
 namespace keyferry {
 
 Q_DECLARE_LOGGING_CATEGORY(lcHttp)

@@ -14,7 +14,8 @@ constexpr int highestStatus = 999;
 Error badStatus(QStringView text)
 {
     return {.kind = ErrorKind::InvalidValue,
-            .detail = u"status: '%1' is none of 404, 4xx, 200-299, >=400, >400, <=399, <400"_s.arg(text),
+            .detail =
+                u"status: '%1' is none of 404, 4xx, 200-299, >=400, >400, <=399, <400"_s.arg(text),
             .field = u"status"_s};
 }
 
@@ -22,7 +23,8 @@ std::optional<int> toStatus(QStringView text)
 {
     bool isNumber = false;
     const int status = text.toInt(&isNumber);
-    return isNumber && status >= lowestStatus && status <= highestStatus ? std::optional(status) : std::nullopt;
+    return isNumber && status >= lowestStatus && status <= highestStatus ? std::optional(status)
+                                                                         : std::nullopt;
 }
 
 bool matchesWildcard(const QString &value, const QString &pattern)
@@ -33,14 +35,18 @@ bool matchesWildcard(const QString &value, const QString &pattern)
     for (const QString &part : pattern.split(u'*'))
         parts.append(QRegularExpression::escape(part));
     const auto expression = QRegularExpression::anchoredPattern(parts.join(".*"_L1));
-    return QRegularExpression(expression, QRegularExpression::CaseInsensitiveOption).match(value).hasMatch();
+    return QRegularExpression(expression, QRegularExpression::CaseInsensitiveOption)
+        .match(value)
+        .hasMatch();
 }
 
 bool matchesText(const RequestRecord &record, const QString &text)
 {
-    const auto isFound = [&text](const QString &part) { return part.contains(text, Qt::CaseInsensitive); };
-    return isFound(record.path) || isFound(record.model) || isFound(record.groupName) || isFound(record.keyMask)
-           || isFound(record.upstream) || isFound(record.error);
+    const auto isFound = [&text](const QString &part) {
+        return part.contains(text, Qt::CaseInsensitive);
+    };
+    return isFound(record.path) || isFound(record.model) || isFound(record.groupName)
+           || isFound(record.keyMask) || isFound(record.upstream) || isFound(record.error);
 }
 
 } // namespace
@@ -60,7 +66,8 @@ Result<StatusRange> parseStatusFilter(QStringView text)
     if (const auto high = comparison(u"<"))
         return StatusRange{lowestStatus, *high - 1};
 
-    if (trimmed.size() == 3 && trimmed.endsWith(u"xx", Qt::CaseInsensitive) && trimmed.front().isDigit()) {
+    if (trimmed.size() == 3 && trimmed.endsWith(u"xx", Qt::CaseInsensitive)
+        && trimmed.front().isDigit()) {
         const int hundred = trimmed.front().digitValue() * 100;
         return StatusRange{hundred, hundred + 99};
     }

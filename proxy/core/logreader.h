@@ -9,7 +9,8 @@
 
 namespace keyferry {
 
-/// A range or set of statuses: `503`, `>=400`, `4xx`, `200-299`. Parsed from text by parseStatusFilter().
+/// A range or set of statuses: `503`, `>=400`, `4xx`, `200-299`. Parsed from text by
+/// parseStatusFilter().
 struct StatusRange
 {
     int low = 0;
@@ -24,16 +25,17 @@ struct LogQuery
 {
     QString group{}; ///< name; empty = any
     std::optional<StatusRange> status{};
-    QString model{}; ///< `*` matches any run
-    QString text{}; ///< anywhere in path, model, group, mask, upstream or error
-    qint64 since = 0; ///< UTC ms
+    QString model{};    ///< `*` matches any run
+    QString text{};     ///< anywhere in path, model, group, mask, upstream or error
+    qint64 since = 0;   ///< UTC ms
     RequestId before{}; ///< rows older than this one; 0 = newest
     qint64 limit = 200;
 
     friend bool operator==(const LogQuery &, const LogQuery &) = default;
 };
 
-/// True if a record in memory passes the filter part of the query (group, status, model, text, since). Pure.
+/// True if a record in memory passes the filter part of the query (group, status, model, text,
+/// since). Pure.
 [[nodiscard]] bool matches(const RequestRecord &record, const LogQuery &query);
 
 struct HourRow
@@ -59,7 +61,8 @@ struct Stats
     qint64 attempts = 0;
 };
 
-/// The request log and its statistics. Main thread; rows come newest first and without attempts (details have them).
+/// The request log and its statistics. Main thread; rows come newest first and without attempts
+/// (details have them).
 class LogReader : public QObject
 {
     Q_OBJECT

@@ -21,13 +21,13 @@ enum class Verdict {
 };
 
 [[nodiscard]] QLatin1String verdictName(Verdict verdict); ///< `key-rejected`
-[[nodiscard]] Verdict verdictFromName(QStringView name); ///< Success for a name it does not know
+[[nodiscard]] Verdict verdictFromName(QStringView name);  ///< Success for a name it does not know
 
 enum class RequestOutcome {
     Running,
     Succeeded, ///< an answer below 400 was delivered whole
-    Failed, ///< an error answer, the upstream's or ours, was delivered
-    Cut, ///< the answer broke off after its head had been forwarded
+    Failed,    ///< an error answer, the upstream's or ours, was delivered
+    Cut,       ///< the answer broke off after its head had been forwarded
     ClientGone,
 };
 
@@ -41,9 +41,9 @@ struct AttemptRecord
     KeyId key{};
     QString keyMask{};
     QString upstream{}; ///< base URL
-    int status = 0; ///< 0: no answer
+    int status = 0;     ///< 0: no answer
     Verdict verdict = Verdict::Success;
-    qint64 startedMs = 0; ///< since the request began; likewise below
+    qint64 startedMs = 0;    ///< since the request began; likewise below
     qint64 firstByteMs = -1; ///< -1: none came
     qint64 durationMs = 0;
     QString error{}; ///< empty if an answer came
@@ -71,13 +71,14 @@ struct RequestRecord
     QString upstream{};
     qint64 firstByteMs = -1;
     qint64 durationMs = 0;
-    qint64 requestBytes = 0; ///< body
+    qint64 requestBytes = 0;  ///< body
     qint64 responseBytes = 0; ///< body
     QString error{};
     QString client{}; ///< peer address
     QString userAgent{};
     QList<AttemptRecord> attempts{};
-    int tries = 0; ///< how many attempts there were, also where they are left out (pages of the log)
+    int tries =
+        0; ///< how many attempts there were, also where they are left out (pages of the log)
     bool logged = true; ///< false where the group keeps no request log
 
     friend bool operator==(const RequestRecord &, const RequestRecord &) = default;

@@ -9,8 +9,8 @@
 
 namespace keyferry {
 
-/// Where the answer of an asynchronous call goes: called once, on the thread the call was made on, unless `context` is gone
-/// by then. An empty one is allowed where nobody waits.
+/// Where the answer of an asynchronous call goes: called once, on the thread the call was made on,
+/// unless `context` is gone by then. An empty one is allowed where nobody waits.
 template<typename T>
 struct Reply
 {

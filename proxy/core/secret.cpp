@@ -1,7 +1,6 @@
 #include "proxy/core/secret.h"
 
 #include <openssl/crypto.h>
-
 #include <utility>
 
 namespace keyferry {

@@ -17,10 +17,14 @@ public:
     SecretBox &operator=(const SecretBox &) = delete;
     virtual ~SecretBox() = default;
 
-    /// \param identity  what the row is (`keys/17`), bound as associated data: a sealed value moved to another row does not open.
-    [[nodiscard]] virtual Result<QByteArray> seal(const Secret &secret, QByteArrayView identity) const = 0;
-    /// SecretsUnreadable if the value was made with another data key, for another row, or was changed.
-    [[nodiscard]] virtual Result<Secret> open(QByteArrayView sealed, QByteArrayView identity) const = 0;
+    /// \param identity  what the row is (`keys/17`), bound as associated data: a sealed value moved
+    /// to another row does not open.
+    [[nodiscard]] virtual Result<QByteArray> seal(const Secret &secret,
+                                                  QByteArrayView identity) const = 0;
+    /// SecretsUnreadable if the value was made with another data key, for another row, or was
+    /// changed.
+    [[nodiscard]] virtual Result<Secret> open(QByteArrayView sealed,
+                                              QByteArrayView identity) const = 0;
     [[nodiscard]] virtual const Fingerprinter &fingerprinter() const = 0;
 };
 

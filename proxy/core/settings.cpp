@@ -188,10 +188,10 @@ SettingValues::SettingValues()
         m_values.insert(declaration.name, declaration.fallback);
 }
 
-void SettingValues::set(QLatin1String name, SettingValue value)
+void SettingValues::set(QLatin1String name, const SettingValue &value)
 {
     Q_ASSERT(m_values.contains(name));
-    m_values.insert(name, std::move(value));
+    m_values.insert(name, value);
 }
 
 const SettingValue &SettingValues::at(QLatin1String name) const

@@ -2,8 +2,8 @@
 
 #include "proxy/core/result.h"
 
-#include <QHash>
 #include <QAnyStringView>
+#include <QHash>
 #include <QLatin1String>
 #include <QMap>
 #include <QString>
@@ -31,7 +31,8 @@ enum class SettingRule { None, ListenAddress, HostName, Origin, Url, ProxyUrl, F
 /// One value as the registry holds it: integers and seconds as qint64.
 using SettingValue = std::variant<qint64, bool, QString, QStringList>;
 
-/// Everything there is to know about one setting; the settings page, command line, group overrides and docs are made from it.
+/// Everything there is to know about one setting; the settings page, command line, group overrides
+/// and docs are made from it.
 struct SettingDeclaration
 {
     QLatin1String name{};
@@ -43,10 +44,11 @@ struct SettingDeclaration
     qint64 min = 0;
     qint64 max = 0;
     QStringList choices{};
-    QLatin1String unit{}; ///< "s", "MB", "kB", "days" or empty
+    QLatin1String unit{};   ///< "s", "MB", "kB", "days" or empty
     const char *title = ""; ///< for people, QT_TRANSLATE_NOOP("settings", …)
-    const char *help = ""; ///< one line, QT_TRANSLATE_NOOP("settings", …)
-    bool needsRestart = false; ///< the engine rebinds or rebuilds workers when it changes; the page says so
+    const char *help = "";  ///< one line, QT_TRANSLATE_NOOP("settings", …)
+    bool needsRestart =
+        false; ///< the engine rebinds or rebuilds workers when it changes; the page says so
 };
 
 /// A typed name. Readers write `values.get(settings::maxRetries)` and never see a variant.
@@ -105,8 +107,9 @@ inline constexpr Setting<bool> closeToTray{"close_to_tray"_L1};
 /// Null if there is none of that name.
 [[nodiscard]] const SettingDeclaration *find(QAnyStringView name);
 
-/// Text as it is stored, typed or passed in the environment -> value. InvalidValue names the setting and its range,
-/// UnknownName a setting that does not exist. Lists are separated by commas. Thread: any; pure.
+/// Text as it is stored, typed or passed in the environment -> value. InvalidValue names the
+/// setting and its range, UnknownName a setting that does not exist. Lists are separated by commas.
+/// Thread: any; pure.
 [[nodiscard]] Result<SettingValue> parse(const SettingDeclaration &declaration, QStringView text);
 /// The inverse of parse().
 [[nodiscard]] QString toText(const SettingValue &value);
@@ -115,8 +118,8 @@ inline constexpr Setting<bool> closeToTray{"close_to_tray"_L1};
 
 } // namespace settings
 
-/// The effective value of every setting: defaults, then stored values, then the environment, then a group's overrides.
-/// Value type, cheap to copy.
+/// The effective value of every setting: defaults, then stored values, then the environment, then a
+/// group's overrides. Value type, cheap to copy.
 class SettingValues
 {
 public:
@@ -124,7 +127,7 @@ public:
     SettingValues();
 
     /// \pre value came from settings::parse of that declaration
-    void set(QLatin1String name, SettingValue value);
+    void set(QLatin1String name, const SettingValue &value);
 
     template<typename T>
     [[nodiscard]] T get(const Setting<T> &setting) const

@@ -1,5 +1,6 @@
-// The one list of settings. A new setting is one entry here, one line in settings.h, and the code that reads it.
-// Source: docs/data.md "Settings"; the server limits are those of docs/proxy.md "Server side".
+// The one list of settings. A new setting is one entry here, one line in settings.h, and the code
+// that reads it. Source: docs/data.md "Settings"; the server limits are those of docs/proxy.md
+// "Server side".
 #include "proxy/core/settings.h"
 
 namespace keyferry::settings {
@@ -8,12 +9,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-SettingDeclaration number(QLatin1String name, QLatin1String section, qint64 fallback, qint64 min, qint64 max)
+SettingDeclaration
+number(QLatin1String name, QLatin1String section, qint64 fallback, qint64 min, qint64 max)
 {
-    return {.name = name, .section = section, .type = SettingType::Integer, .fallback = fallback, .min = min, .max = max};
+    return {.name = name,
+            .section = section,
+            .type = SettingType::Integer,
+            .fallback = fallback,
+            .min = min,
+            .max = max};
 }
 
-SettingDeclaration duration(QLatin1String name, QLatin1String section, qint64 fallback, qint64 min, qint64 max)
+SettingDeclaration
+duration(QLatin1String name, QLatin1String section, qint64 fallback, qint64 min, qint64 max)
 {
     return {.name = name,
             .section = section,
@@ -31,12 +39,21 @@ SettingDeclaration toggle(QLatin1String name, QLatin1String section, bool fallba
 
 SettingDeclaration text(QLatin1String name, QLatin1String section, SettingRule rule)
 {
-    return {.name = name, .section = section, .type = SettingType::Text, .rule = rule, .fallback = QString()};
+    return {.name = name,
+            .section = section,
+            .type = SettingType::Text,
+            .rule = rule,
+            .fallback = QString()};
 }
 
-SettingDeclaration list(QLatin1String name, QLatin1String section, SettingRule rule, const QStringList &fallback)
+SettingDeclaration
+list(QLatin1String name, QLatin1String section, SettingRule rule, const QStringList &fallback)
 {
-    return {.name = name, .section = section, .type = SettingType::List, .rule = rule, .fallback = fallback};
+    return {.name = name,
+            .section = section,
+            .type = SettingType::List,
+            .rule = rule,
+            .fallback = fallback};
 }
 
 // What remains to be said of a declaration, readable at the end of its line.
@@ -86,59 +103,79 @@ SettingDeclaration notEmpty(SettingDeclaration declaration)
 void appendListening(std::vector<SettingDeclaration> &out)
 {
     const auto section = "listening"_L1;
-    out.push_back(described(restarting(notEmpty(list(listenAddresses.name, section, SettingRule::ListenAddress, {u"127.0.0.1"_s, u"::1"_s}))),
-                            {QT_TRANSLATE_NOOP("settings", "Listen addresses"),
-                             QT_TRANSLATE_NOOP("settings", "IP addresses to accept connections on")}));
-    out.push_back(described(restarting(number(listenPort.name, section, 3001, 1, 65535)),
-                            {QT_TRANSLATE_NOOP("settings", "Port"),
-                             QT_TRANSLATE_NOOP("settings", "TCP port of the proxy on every listen address")}));
-    out.push_back(described(text(publicUrl.name, section, SettingRule::Url),
-                            {QT_TRANSLATE_NOOP("settings", "Public URL"),
-                             QT_TRANSLATE_NOOP("settings", "Base URL shown to copy; made from address and port when empty")}));
-    out.push_back(described(list(allowedHosts.name, section, SettingRule::HostName, {}),
-                            {QT_TRANSLATE_NOOP("settings", "Allowed host names"),
-                             QT_TRANSLATE_NOOP("settings", "Host names to answer to besides localhost and the listen addresses")}));
-    out.push_back(described(list(allowedOrigins.name, section, SettingRule::Origin, {}),
-                            {QT_TRANSLATE_NOOP("settings", "Allowed origins"),
-                             QT_TRANSLATE_NOOP("settings", "Web pages that may call the proxy from a browser")}));
-    out.push_back(described(groupOnly(toggle(requireAccessKey.name, section, true)),
-                            {QT_TRANSLATE_NOOP("settings", "Require an access key"),
-                             QT_TRANSLATE_NOOP("settings", "May be off only while listening on loopback")}));
-    out.push_back(described(restarting(number(workers.name, section, 0, 0, 64)),
-                            {QT_TRANSLATE_NOOP("settings", "Worker threads"),
-                             QT_TRANSLATE_NOOP("settings", "0 takes one for each core, at most 4")}));
+    out.push_back(
+        described(restarting(notEmpty(list(listenAddresses.name,
+                                           section,
+                                           SettingRule::ListenAddress,
+                                           {u"127.0.0.1"_s, u"::1"_s}))),
+                  {QT_TRANSLATE_NOOP("settings", "Listen addresses"),
+                   QT_TRANSLATE_NOOP("settings", "IP addresses to accept connections on")}));
+    out.push_back(described(
+        restarting(number(listenPort.name, section, 3001, 1, 65535)),
+        {QT_TRANSLATE_NOOP("settings", "Port"),
+         QT_TRANSLATE_NOOP("settings", "TCP port of the proxy on every listen address")}));
+    out.push_back(described(
+        text(publicUrl.name, section, SettingRule::Url),
+        {QT_TRANSLATE_NOOP("settings", "Public URL"),
+         QT_TRANSLATE_NOOP("settings",
+                           "Base URL shown to copy; made from address and port when empty")}));
+    out.push_back(described(
+        list(allowedHosts.name, section, SettingRule::HostName, {}),
+        {QT_TRANSLATE_NOOP("settings", "Allowed host names"),
+         QT_TRANSLATE_NOOP("settings",
+                           "Host names to answer to besides localhost and the listen addresses")}));
+    out.push_back(described(
+        list(allowedOrigins.name, section, SettingRule::Origin, {}),
+        {QT_TRANSLATE_NOOP("settings", "Allowed origins"),
+         QT_TRANSLATE_NOOP("settings", "Web pages that may call the proxy from a browser")}));
+    out.push_back(
+        described(groupOnly(toggle(requireAccessKey.name, section, true)),
+                  {QT_TRANSLATE_NOOP("settings", "Require an access key"),
+                   QT_TRANSLATE_NOOP("settings", "May be off only while listening on loopback")}));
+    out.push_back(
+        described(restarting(number(workers.name, section, 0, 0, 64)),
+                  {QT_TRANSLATE_NOOP("settings", "Worker threads"),
+                   QT_TRANSLATE_NOOP("settings", "0 takes one for each core, at most 4")}));
 }
 
 void appendLimits(std::vector<SettingDeclaration> &out)
 {
     const auto section = "limits"_L1;
-    out.push_back(described(number(maxConnections.name, section, 4096, 16, 65536),
-                            {QT_TRANSLATE_NOOP("settings", "Connections"),
-                             QT_TRANSLATE_NOOP("settings", "Client connections at the same time")}));
-    out.push_back(described(inUnit(number(maxBodyMb.name, section, 512, 1, 65536), "MB"_L1),
-                            {QT_TRANSLATE_NOOP("settings", "Request body"),
-                             QT_TRANSLATE_NOOP("settings", "Largest request body that is accepted")}));
-    out.push_back(described(inUnit(number(maxHeadKb.name, section, 64, 4, 1024), "kB"_L1),
-                            {QT_TRANSLATE_NOOP("settings", "Request head"),
-                             QT_TRANSLATE_NOOP("settings", "Largest request head that is accepted")}));
+    out.push_back(
+        described(number(maxConnections.name, section, 4096, 16, 65536),
+                  {QT_TRANSLATE_NOOP("settings", "Connections"),
+                   QT_TRANSLATE_NOOP("settings", "Client connections at the same time")}));
+    out.push_back(
+        described(inUnit(number(maxBodyMb.name, section, 512, 1, 65536), "MB"_L1),
+                  {QT_TRANSLATE_NOOP("settings", "Request body"),
+                   QT_TRANSLATE_NOOP("settings", "Largest request body that is accepted")}));
+    out.push_back(
+        described(inUnit(number(maxHeadKb.name, section, 64, 4, 1024), "kB"_L1),
+                  {QT_TRANSLATE_NOOP("settings", "Request head"),
+                   QT_TRANSLATE_NOOP("settings", "Largest request head that is accepted")}));
     out.push_back(described(number(maxHeaderFields.name, section, 200, 20, 1000),
                             {QT_TRANSLATE_NOOP("settings", "Header fields"),
                              QT_TRANSLATE_NOOP("settings", "Most header fields in one request")}));
-    out.push_back(described(inUnit(number(maxRequestLineKb.name, section, 16, 1, 256), "kB"_L1),
-                            {QT_TRANSLATE_NOOP("settings", "Request line"),
-                             QT_TRANSLATE_NOOP("settings", "Longest request line that is accepted")}));
-    out.push_back(described(duration(headTimeout.name, section, 30, 1, 600),
-                            {QT_TRANSLATE_NOOP("settings", "Head time-out"),
-                             QT_TRANSLATE_NOOP("settings", "Time a client has to send a request head")}));
-    out.push_back(described(duration(bodyIdleTimeout.name, section, 60, 1, 3600),
-                            {QT_TRANSLATE_NOOP("settings", "Body time-out"),
-                             QT_TRANSLATE_NOOP("settings", "Longest pause within a request body")}));
-    out.push_back(described(duration(keepAliveTimeout.name, section, 75, 1, 3600),
-                            {QT_TRANSLATE_NOOP("settings", "Keep-alive"),
-                             QT_TRANSLATE_NOOP("settings", "Time an idle client connection is kept open")}));
-    out.push_back(described(duration(writeStallTimeout.name, section, 60, 1, 3600),
-                            {QT_TRANSLATE_NOOP("settings", "Write time-out"),
-                             QT_TRANSLATE_NOOP("settings", "Time a client may take no byte of an answer")}));
+    out.push_back(
+        described(inUnit(number(maxRequestLineKb.name, section, 16, 1, 256), "kB"_L1),
+                  {QT_TRANSLATE_NOOP("settings", "Request line"),
+                   QT_TRANSLATE_NOOP("settings", "Longest request line that is accepted")}));
+    out.push_back(
+        described(duration(headTimeout.name, section, 30, 1, 600),
+                  {QT_TRANSLATE_NOOP("settings", "Head time-out"),
+                   QT_TRANSLATE_NOOP("settings", "Time a client has to send a request head")}));
+    out.push_back(
+        described(duration(bodyIdleTimeout.name, section, 60, 1, 3600),
+                  {QT_TRANSLATE_NOOP("settings", "Body time-out"),
+                   QT_TRANSLATE_NOOP("settings", "Longest pause within a request body")}));
+    out.push_back(
+        described(duration(keepAliveTimeout.name, section, 75, 1, 3600),
+                  {QT_TRANSLATE_NOOP("settings", "Keep-alive"),
+                   QT_TRANSLATE_NOOP("settings", "Time an idle client connection is kept open")}));
+    out.push_back(
+        described(duration(writeStallTimeout.name, section, 60, 1, 3600),
+                  {QT_TRANSLATE_NOOP("settings", "Write time-out"),
+                   QT_TRANSLATE_NOOP("settings", "Time a client may take no byte of an answer")}));
 }
 
 void appendUpstream(std::vector<SettingDeclaration> &out)
@@ -147,51 +184,69 @@ void appendUpstream(std::vector<SettingDeclaration> &out)
     out.push_back(described(overridable(duration(connectTimeout.name, section, 15, 1, 300)),
                             {QT_TRANSLATE_NOOP("settings", "Connect time-out"),
                              QT_TRANSLATE_NOOP("settings", "DNS, TCP, proxy and TLS together")}));
-    out.push_back(described(overridable(duration(firstByteTimeout.name, section, 600, 1, 86400)),
-                            {QT_TRANSLATE_NOOP("settings", "First-byte time-out"),
-                             QT_TRANSLATE_NOOP("settings", "From the last request byte to the head of the answer")}));
-    out.push_back(described(overridable(duration(streamIdleTimeout.name, section, 300, 0, 86400)),
-                            {QT_TRANSLATE_NOOP("settings", "Stream idle time-out"),
-                             QT_TRANSLATE_NOOP("settings", "Longest pause within an answer; 0 for none")}));
-    out.push_back(described(overridable(duration(requestTimeout.name, section, 600, 0, 86400)),
-                            {QT_TRANSLATE_NOOP("settings", "Request time-out"),
-                             QT_TRANSLATE_NOOP("settings", "Whole answer, streams excepted; 0 for none")}));
-    out.push_back(described(overridable(number(maxConnectionsPerUpstream.name, section, 256, 1, 10000)),
-                            {QT_TRANSLATE_NOOP("settings", "Connections per upstream"),
-                             QT_TRANSLATE_NOOP("settings", "Requests in flight to one upstream; more wait their turn")}));
-    out.push_back(described(overridable(text(proxyUrl.name, section, SettingRule::ProxyUrl)),
-                            {QT_TRANSLATE_NOOP("settings", "Outgoing proxy"),
-                             QT_TRANSLATE_NOOP("settings", "http, https or socks5 URL, or direct; empty for the system's")}));
-    out.push_back(described(overridable(text(tlsCaFile.name, section, SettingRule::FilePath)),
-                            {QT_TRANSLATE_NOOP("settings", "CA certificates"),
-                             QT_TRANSLATE_NOOP("settings", "PEM file that replaces the system's certificates")}));
-    out.push_back(described(overridable(toggle(tlsVerify.name, section, true)),
-                            {QT_TRANSLATE_NOOP("settings", "Verify certificates"),
-                             QT_TRANSLATE_NOOP("settings", "Switch off only for a test server of your own")}));
-    out.push_back(described(overridable(toggle(forwardClientAddress.name, section, false)),
-                            {QT_TRANSLATE_NOOP("settings", "Forward client address"),
-                             QT_TRANSLATE_NOOP("settings", "Keep X-Forwarded-*, Forwarded, X-Real-IP and Via of a request")}));
+    out.push_back(described(
+        overridable(duration(firstByteTimeout.name, section, 600, 1, 86400)),
+        {QT_TRANSLATE_NOOP("settings", "First-byte time-out"),
+         QT_TRANSLATE_NOOP("settings", "From the last request byte to the head of the answer")}));
+    out.push_back(
+        described(overridable(duration(streamIdleTimeout.name, section, 300, 0, 86400)),
+                  {QT_TRANSLATE_NOOP("settings", "Stream idle time-out"),
+                   QT_TRANSLATE_NOOP("settings", "Longest pause within an answer; 0 for none")}));
+    out.push_back(
+        described(overridable(duration(requestTimeout.name, section, 600, 0, 86400)),
+                  {QT_TRANSLATE_NOOP("settings", "Request time-out"),
+                   QT_TRANSLATE_NOOP("settings", "Whole answer, streams excepted; 0 for none")}));
+    out.push_back(
+        described(overridable(number(maxConnectionsPerUpstream.name, section, 256, 1, 10000)),
+                  {QT_TRANSLATE_NOOP("settings", "Connections per upstream"),
+                   QT_TRANSLATE_NOOP("settings",
+                                     "Requests in flight to one upstream; more wait their turn")}));
+    out.push_back(described(
+        overridable(text(proxyUrl.name, section, SettingRule::ProxyUrl)),
+        {QT_TRANSLATE_NOOP("settings", "Outgoing proxy"),
+         QT_TRANSLATE_NOOP("settings",
+                           "http, https or socks5 URL, or direct; empty for the system's")}));
+    out.push_back(described(
+        overridable(text(tlsCaFile.name, section, SettingRule::FilePath)),
+        {QT_TRANSLATE_NOOP("settings", "CA certificates"),
+         QT_TRANSLATE_NOOP("settings", "PEM file that replaces the system's certificates")}));
+    out.push_back(described(
+        overridable(toggle(tlsVerify.name, section, true)),
+        {QT_TRANSLATE_NOOP("settings", "Verify certificates"),
+         QT_TRANSLATE_NOOP("settings", "Switch off only for a test server of your own")}));
+    out.push_back(described(
+        overridable(toggle(forwardClientAddress.name, section, false)),
+        {QT_TRANSLATE_NOOP("settings", "Forward client address"),
+         QT_TRANSLATE_NOOP("settings",
+                           "Keep X-Forwarded-*, Forwarded, X-Real-IP and Via of a request")}));
 }
 
 void appendKeysAndLog(std::vector<SettingDeclaration> &out)
 {
     const auto keySection = "keys"_L1;
-    out.push_back(described(overridable(number(maxRetries.name, keySection, 3, 0, 20)),
-                            {QT_TRANSLATE_NOOP("settings", "Retries"),
-                             QT_TRANSLATE_NOOP("settings", "Further attempts with another key before the client sees an error")}));
-    out.push_back(described(overridable(number(blacklistThreshold.name, keySection, 3, 0, 1000)),
-                            {QT_TRANSLATE_NOOP("settings", "Failures until invalid"),
-                             QT_TRANSLATE_NOOP("settings", "Rejections in a row that make a key invalid; 0 for never")}));
+    out.push_back(described(
+        overridable(number(maxRetries.name, keySection, 3, 0, 20)),
+        {QT_TRANSLATE_NOOP("settings", "Retries"),
+         QT_TRANSLATE_NOOP("settings",
+                           "Further attempts with another key before the client sees an error")}));
+    out.push_back(
+        described(overridable(number(blacklistThreshold.name, keySection, 3, 0, 1000)),
+                  {QT_TRANSLATE_NOOP("settings", "Failures until invalid"),
+                   QT_TRANSLATE_NOOP("settings",
+                                     "Rejections in a row that make a key invalid; 0 for never")}));
     const auto logSection = "log"_L1;
-    out.push_back(described(overridable(toggle(requestLogEnabled.name, logSection, true)),
-                            {QT_TRANSLATE_NOOP("settings", "Keep a request log"),
-                             QT_TRANSLATE_NOOP("settings", "One row for each request, without bodies")}));
-    out.push_back(described(inUnit(number(requestLogRetentionDays.name, logSection, 7, 0, 3650), "days"_L1),
-                            {QT_TRANSLATE_NOOP("settings", "Keep rows for"),
-                             QT_TRANSLATE_NOOP("settings", "Older rows are removed; 0 keeps them")}));
-    out.push_back(described(inUnit(number(requestLogMaxMb.name, logSection, 512, 1, 1048576), "MB"_L1),
-                            {QT_TRANSLATE_NOOP("settings", "Log size"),
-                             QT_TRANSLATE_NOOP("settings", "The oldest rows are removed above this size")}));
+    out.push_back(
+        described(overridable(toggle(requestLogEnabled.name, logSection, true)),
+                  {QT_TRANSLATE_NOOP("settings", "Keep a request log"),
+                   QT_TRANSLATE_NOOP("settings", "One row for each request, without bodies")}));
+    out.push_back(
+        described(inUnit(number(requestLogRetentionDays.name, logSection, 7, 0, 3650), "days"_L1),
+                  {QT_TRANSLATE_NOOP("settings", "Keep rows for"),
+                   QT_TRANSLATE_NOOP("settings", "Older rows are removed; 0 keeps them")}));
+    out.push_back(
+        described(inUnit(number(requestLogMaxMb.name, logSection, 512, 1, 1048576), "MB"_L1),
+                  {QT_TRANSLATE_NOOP("settings", "Log size"),
+                   QT_TRANSLATE_NOOP("settings", "The oldest rows are removed above this size")}));
 }
 
 void appendWindow(std::vector<SettingDeclaration> &out)
@@ -205,12 +260,15 @@ void appendWindow(std::vector<SettingDeclaration> &out)
     out.push_back(described(themeChoice,
                             {QT_TRANSLATE_NOOP("settings", "Theme"),
                              QT_TRANSLATE_NOOP("settings", "Colours of the window")}));
-    out.push_back(described(toggle(startHidden.name, section, false),
-                            {QT_TRANSLATE_NOOP("settings", "Start hidden"),
-                             QT_TRANSLATE_NOOP("settings", "Start in the tray without a window, where there is a tray")}));
-    out.push_back(described(toggle(closeToTray.name, section, true),
-                            {QT_TRANSLATE_NOOP("settings", "Close to tray"),
-                             QT_TRANSLATE_NOOP("settings", "Closing the window keeps the proxy running in the tray")}));
+    out.push_back(
+        described(toggle(startHidden.name, section, false),
+                  {QT_TRANSLATE_NOOP("settings", "Start hidden"),
+                   QT_TRANSLATE_NOOP(
+                       "settings", "Start in the tray without a window, where there is a tray")}));
+    out.push_back(described(
+        toggle(closeToTray.name, section, true),
+        {QT_TRANSLATE_NOOP("settings", "Close to tray"),
+         QT_TRANSLATE_NOOP("settings", "Closing the window keeps the proxy running in the tray")}));
 }
 
 std::vector<SettingDeclaration> makeDeclarations()

@@ -52,7 +52,8 @@ void TimerWheel::advance()
     const auto now = m_clock.steady();
     const auto nowTick = now / tick;
     // After a long sleep one turn of the wheel visits every slot once.
-    const auto first = std::max<qint64>(m_lastTick + 1, nowTick - static_cast<qint64>(slotCount) + 1);
+    const auto first =
+        std::max<qint64>(m_lastTick + 1, nowTick - static_cast<qint64>(slotCount) + 1);
     m_lastTick = std::max<qint64>(m_lastTick, nowTick);
     for (qint64 visited = first; visited <= nowTick; ++visited)
         fireSlot(m_slots[static_cast<std::size_t>(visited) % slotCount], now);
@@ -60,8 +61,9 @@ void TimerWheel::advance()
 
 void TimerWheel::fireSlot(Link &slot, std::chrono::milliseconds now)
 {
-    // The slot's members move to a list of their own, so that a callback may arm, disarm and destroy any Timeout,
-    // including the ones that are next in line: they unlink themselves from whichever list holds them.
+    // The slot's members move to a list of their own, so that a callback may arm, disarm and
+    // destroy any Timeout, including the ones that are next in line: they unlink themselves from
+    // whichever list holds them.
     Link batch;
     if (slot.next == &slot)
         return;

@@ -13,8 +13,9 @@ namespace keyferry {
 
 class Timeout;
 
-/// One coarse timer for all deadlines of a thread: a wheel of slots, ticking only while something is armed. A deadline
-/// fires at most one tick late and never early. Lives on the thread that uses it; Timeouts must not outlive it.
+/// One coarse timer for all deadlines of a thread: a wheel of slots, ticking only while something
+/// is armed. A deadline fires at most one tick late and never early. Lives on the thread that uses
+/// it; Timeouts must not outlive it.
 class TimerWheel final : public QObject
 {
     Q_OBJECT
@@ -24,7 +25,8 @@ public:
 
     explicit TimerWheel(const Clock &clock, QObject *parent = nullptr);
 
-    /// Fires what is due by the clock now. Called by the tick; tests call it after advancing a FakeClock.
+    /// Fires what is due by the clock now. Called by the tick; tests call it after advancing a
+    /// FakeClock.
     void advance();
     [[nodiscard]] qsizetype armed() const { return m_armed; }
 
@@ -50,7 +52,8 @@ private:
     QBasicTimer m_timer;
 };
 
-/// One deadline. Owned by whoever waits; leaving scope disarms it. The callback may destroy the Timeout's owner.
+/// One deadline. Owned by whoever waits; leaving scope disarms it. The callback may destroy the
+/// Timeout's owner.
 class Timeout : private TimerWheel::Link
 {
 public:
