@@ -1,0 +1,153 @@
+#include "app/commandline.h"
+
+#include "app/console.h"
+#include "app/jsonvalues.h"
+#include "app/paths.h"
+#include "app/textoutput.h"
+
+#include <QFile>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace keyferry::app {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 largestInput = 256LL * 1024 * 1024;
+// An instance that is starting owns the folder before it answers.
+constexpr auto startingPatience = 3s;
+constexpr auto retryInterval = 100ms;
+
+Result<QByteArray> readInput(const QString &name)
+{
+    QFile file(name);
+    const bool isOpen =
+        name == u'-' ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const auto refuse = [&name](const QString &reason) {
+        return Error{.kind = ErrorKind::FileUnreadable,
+                     .detail = u"cannot read %1: %2"_s.arg(name, reason),
+                     .field = {}};
+    };
+    if (!isOpen)
+        return refuse(file.errorString());
+    QByteArray content = file.read(largestInput + 1);
+    if (file.error() != QFileDevice::NoError)
+        return refuse(file.errorString());
+    if (content.size() > largestInput)
+        return refuse(u"it is larger than 256 MB"_s);
+    return content;
+}
+
+/// Verbs that make sense on a folder without a database; all others would only leave an empty one
+/// behind.
+bool mayCreateStore(const Command &command)
+{
+    return std::holds_alternative<command::GroupAdd>(command)
+           || std::holds_alternative<command::AccessKeyAdd>(command)
+           || std::holds_alternative<command::AccessKeyRemove>(command)
+           || std::holds_alternative<command::SettingsSet>(command)
+           || std::holds_alternative<command::SettingsReset>(command);
+}
+
+} // namespace
+
+CommandLine::CommandLine(const Invocation &invocation,
+                         const QStringList &arguments,
+                         const QString &dataFolder,
+                         QObject *parent)
+    : QObject(parent)
+    , m_invocation(invocation)
+    , m_arguments(arguments)
+    , m_dataFolder(dataFolder)
+{}
+
+CommandLine::~CommandLine() = default;
+
+void CommandLine::run()
+{
+    m_waiting.start();
+    if (const auto *import = std::get_if<command::KeyImport>(&m_invocation.command)) {
+        auto input = readInput(import->file);
+        if (!input)
+            return onAnswer(input.error());
+        m_input = *std::move(input);
+    }
+    askInstance();
+}
+
+void CommandLine::askInstance()
+{
+    if (m_client) // the one before this try; it may be what called us
+        m_client.release()->deleteLater();
+    m_client = std::make_unique<ControlClient>();
+    connect(m_client.get(), &ControlClient::nobodyListens, this, &CommandLine::workDirectly);
+    connect(m_client.get(), &ControlClient::finished, this, &CommandLine::onAnswer);
+    connect(m_client.get(), &ControlClient::itemReceived, this, &CommandLine::showItem);
+    m_client->send(controlSocketPath(m_dataFolder),
+                   {.arguments = m_arguments, .input = m_input, .showWindow = false});
+}
+
+void CommandLine::workDirectly()
+{
+    const bool hasStore = QFile::exists(m_dataFolder + "/keyferry.db"_L1);
+    if (!hasStore && std::holds_alternative<command::Status>(m_invocation.command))
+        return onAnswer(json::status({}, "not-running"_L1, 0));
+    auto storage =
+        storage::StorageHost::open({.dataFolder = m_dataFolder,
+                                    .overrides = storage::StorageHost::overridesFromEnvironment(
+                                        QProcessEnvironment::systemEnvironment()),
+                                    .mayCreate = mayCreateStore(m_invocation.command)},
+                                   m_clock);
+    if (!storage)
+        return onOpenRefused(storage.error());
+    if (std::holds_alternative<command::LogTail>(m_invocation.command)) {
+        return onAnswer(Error{.kind = ErrorKind::NotFound,
+                              .detail = u"no instance is running; log list shows what was logged"_s,
+                              .field = {}});
+    }
+    m_storage = *std::move(storage);
+    m_executor = std::make_unique<CommandExecutor>(CommandBackend{.editor = m_storage->editor(),
+                                                                  .log = m_storage->logReader(),
+                                                                  .gateway = nullptr,
+                                                                  .clock = m_clock});
+    if (auto *import = std::get_if<command::KeyImport>(&m_invocation.command))
+        import->text = Secret(std::exchange(m_input, {}));
+    m_executor->execute(m_invocation.command,
+                        {this, [this](const auto &result) { onAnswer(result); }});
+}
+
+void CommandLine::onOpenRefused(const Error &error)
+{
+    const bool maySoonAnswer = error.kind == ErrorKind::FolderInUse
+                               && std::chrono::milliseconds(m_waiting.elapsed()) < startingPatience;
+    if (!maySoonAnswer)
+        return onAnswer(error);
+    QTimer::singleShot(retryInterval, this, &CommandLine::askInstance);
+}
+
+void CommandLine::showItem(const QJsonObject &item)
+{
+    if (m_invocation.json)
+        console::writeJson(item);
+    else
+        console::write(requestLine(item));
+}
+
+void CommandLine::onAnswer(const Result<QJsonObject> &result)
+{
+    if (!result) {
+        Q_EMIT finished(console::fail(result.error(), m_invocation.json));
+        return;
+    }
+    if (m_invocation.json)
+        console::writeJson(*result);
+    else
+        console::write(textOf(m_invocation.command, *result));
+    Q_EMIT finished(0);
+}
+
+} // namespace keyferry::app
