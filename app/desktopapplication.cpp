@@ -1,0 +1,131 @@
+#include "app/desktopapplication.h"
+
+#include "app/console.h"
+#include "app/paths.h"
+#include "proxy/core/logging.h"
+#include "ui/models/errortext.h"
+#include "ui/pages/settingspage.h"
+#include "ui/widgets/resources.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QMessageBox>
+
+namespace keyferry::app {
+
+using namespace Qt::StringLiterals;
+
+DesktopApplication::DesktopApplication(QObject *parent)
+    : QObject(parent)
+    , m_signals(std::make_unique<UnixSignals>())
+{
+    connect(
+        m_signals.get(), &UnixSignals::stopRequested, this, &DesktopApplication::onStopRequested);
+}
+
+DesktopApplication::~DesktopApplication() = default;
+
+Outcome DesktopApplication::open(const ProxyInstance::Options &options)
+{
+    auto instance = ProxyInstance::open(options, m_clock);
+    if (!instance)
+        return instance.error();
+    m_instance = *std::move(instance);
+    m_state =
+        std::make_unique<QSettings>(options.dataFolder + "/window.ini"_L1, QSettings::IniFormat);
+    followTheme();
+    makeWindow();
+    makeTray();
+    showAtStart();
+    connect(
+        m_instance.get(), &ProxyInstance::startFailed, this, &DesktopApplication::onStartFailed);
+    m_instance->start();
+    return ok();
+}
+
+void DesktopApplication::followTheme()
+{
+    const auto apply = [this](const SnapshotPtr &snapshot) {
+        m_theme.setMode(ui::themeModeFromName(snapshot->settings.get(settings::theme)));
+    };
+    connect(&m_instance->editor(), &ConfigEditor::snapshotChanged, this, apply);
+    apply(m_instance->editor().snapshot());
+}
+
+void DesktopApplication::makeWindow()
+{
+    m_window =
+        std::make_unique<ui::MainWindow>(ui::MainWindow::Parts{.gateway = &m_instance->engine(),
+                                                               .editor = &m_instance->editor(),
+                                                               .log = &m_instance->logReader(),
+                                                               .state = m_state.get()});
+    addPages();
+    m_window->setTrayPresence(&ui::Tray::isPresent);
+    connect(m_window.get(), &ui::MainWindow::quitRequested, this, &DesktopApplication::stopEngine);
+    connect(&m_instance->control(),
+            &ControlServer::showWindowRequested,
+            m_window.get(),
+            &ui::MainWindow::present);
+}
+
+void DesktopApplication::addPages()
+{
+    m_settingsPage = new ui::SettingsPage(&m_instance->editor());
+    m_window->addPage(m_settingsPage);
+}
+
+void DesktopApplication::makeTray()
+{
+    m_tray = std::make_unique<ui::Tray>(&m_instance->engine(), &m_instance->editor());
+    connect(m_tray.get(), &ui::Tray::openRequested, m_window.get(), &ui::MainWindow::present);
+    connect(m_tray.get(), &ui::Tray::quitRequested, m_window.get(), &ui::MainWindow::quit);
+    connect(m_tray.get(), &ui::Tray::settingsRequested, this, [this] {
+        m_window->showPage(m_settingsPage);
+        m_window->present();
+    });
+    connect(m_window.get(), &ui::MainWindow::firstHidden, m_tray.get(), &ui::Tray::tellHidden);
+    m_tray->show();
+}
+
+void DesktopApplication::showAtStart()
+{
+    const bool isHidden = m_instance->editor().snapshot()->settings.get(settings::startHidden);
+    // Without a tray nobody could bring the window back.
+    if (!isHidden || !ui::Tray::isPresent())
+        m_window->present();
+    if (const QString aside = m_instance->storage().setAsideFile(); !aside.isEmpty()) {
+        m_window->toast()->show(
+            {.text = tr("The database was damaged. It was kept as %1 and a new one was started.")
+                         .arg(aside),
+             .icon = "warning"});
+    }
+}
+
+void DesktopApplication::onStartFailed(const Error &error)
+{
+    qCCritical(lcApp).noquote() << error.detail;
+    m_window->toast()->show({.text = ui::errorText(error), .icon = "error"});
+}
+
+void DesktopApplication::onStopRequested()
+{
+    if (m_isStopping)
+        return Q_EMIT finished();
+    stopEngine();
+}
+
+void DesktopApplication::stopEngine()
+{
+    m_isStopping = true;
+    engine::EngineHost &engine = m_instance->engine();
+    if (engine.status().state != GatewayState::Running
+        && engine.status().state != GatewayState::Draining)
+        return Q_EMIT finished();
+    connect(&engine, &Gateway::stateChanged, this, [this] {
+        if (m_instance->engine().status().state == GatewayState::Stopped)
+            Q_EMIT finished();
+    });
+    engine.stop();
+}
+
+} // namespace keyferry::app

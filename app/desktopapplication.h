@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/command.h"
+#include "app/proxyinstance.h"
+#include "app/unixsignals.h"
+#include "proxy/core/clock.h"
+#include "ui/pages/mainwindow.h"
+#include "ui/widgets/themecontroller.h"
+#include "ui/widgets/tray.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+
+namespace keyferry::app {
+
+/// The proxy with its window and tray icon. Made in the order of its members, taken down in
+/// reverse. GUI thread.
+class DesktopApplication final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DesktopApplication(QObject *parent = nullptr);
+    ~DesktopApplication() override;
+
+    /// Opens the store and shows the window; the errors of ProxyInstance::open().
+    [[nodiscard]] Outcome open(const ProxyInstance::Options &options);
+
+Q_SIGNALS:
+    /// Drained and stopped; nothing keeps the process.
+    void finished();
+
+private:
+    void makeWindow();
+    void addPages();
+    void makeTray();
+    void followTheme();
+    void showAtStart();
+    void onStartFailed(const Error &error);
+    void onStopRequested();
+    void stopEngine();
+
+    SystemClock m_clock;
+    ui::ThemeController m_theme;
+    std::unique_ptr<UnixSignals> m_signals;
+    std::unique_ptr<ProxyInstance> m_instance;
+    std::unique_ptr<QSettings> m_state; ///< sizes and places of the window
+    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<ui::Tray> m_tray;
+    ui::Page *m_settingsPage = nullptr; ///< the window's
+    bool m_isStopping = false;
+};
+
+/// The desktop from start to exit status: shows the first instance's window if there is one.
+[[nodiscard]] int
+runDesktop(int argc, char **argv, const command::Desktop &options, const Invocation &invocation);
+
+} // namespace keyferry::app
