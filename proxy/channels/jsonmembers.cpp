@@ -1,5 +1,6 @@
 #include "proxy/channels/jsonmembers.h"
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <simdjson.h>
@@ -34,7 +35,7 @@ public:
     {
         const auto spare = endInString.size() + simdjson::SIMDJSON_PADDING;
         std::memset(m_bytes.get() + m_size, ' ', spare);
-        std::memcpy(m_bytes.get() + m_size, end.data(), end.size());
+        std::copy(end.begin(), end.end(), m_bytes.get() + m_size);
         return simdjson::padded_string_view(m_bytes.get(), m_size + end.size(), m_size + spare);
     }
 
@@ -50,7 +51,8 @@ QByteArrayView withoutLeadIn(QByteArrayView text)
                                           : text.trimmed();
 }
 
-// A character cut in two is no UTF-8, which simdjson refuses as a whole; half an escape would swallow the repaired end.
+// A character cut in two is no UTF-8, which simdjson refuses as a whole; half an escape would
+// swallow the repaired end.
 QByteArrayView withoutBrokenCharacter(QByteArrayView text)
 {
     while (text.endsWith('\\'))
