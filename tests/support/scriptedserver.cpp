@@ -226,6 +226,12 @@ ScriptedServer::ScriptedServer(std::shared_ptr<Script> script)
     setListenBacklogSize(512);
 }
 
+ScriptedServer::~ScriptedServer()
+{
+    // They take themselves off the waiting list, so they go before it does.
+    qDeleteAll(findChildren<ScriptedConnection *>());
+}
+
 void ScriptedServer::incomingConnection(qintptr descriptor)
 {
     new ScriptedConnection(descriptor, m_script, *this); // our child until it disconnects

@@ -85,6 +85,7 @@ class ScriptedServer final : public QTcpServer
 
 public:
     explicit ScriptedServer(std::shared_ptr<Script> script);
+    ~ScriptedServer() override;
 
     void release(int most);
     void closeConnections();
