@@ -67,6 +67,13 @@ SettingsPage::SettingsPage(ConfigEditor *editor, QWidget *parent)
     showRows();
 }
 
+SettingsPage::~SettingsPage()
+{
+    // A field that loses the focus applies its value: while the model is still there.
+    hide();
+    delete m_splitter;
+}
+
 QLatin1String SettingsPage::iconName() const
 {
     return "settings"_L1;

@@ -25,6 +25,7 @@ class SettingsPage final : public Page
 
 public:
     explicit SettingsPage(ConfigEditor *editor, QWidget *parent = nullptr);
+    ~SettingsPage() override;
 
     [[nodiscard]] QString title() const override { return tr("Settings"); }
     [[nodiscard]] QLatin1String iconName() const override;

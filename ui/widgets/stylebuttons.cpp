@@ -110,7 +110,8 @@ struct LabelParts
 
     [[nodiscard]] int textWidth() const
     {
-        return QFontMetrics(font).size(Qt::TextShowMnemonic, text).width();
+        // Two pixels more: fractional advances are rounded down and the last letter would be cut.
+        return QFontMetrics(font).size(Qt::TextShowMnemonic, text).width() + 2;
     }
     [[nodiscard]] int width() const
     {

@@ -1,0 +1,230 @@
+#include "tests/support/fakeconfigeditor.h"
+#include "tests/support/fakegateway.h"
+#include "tests/support/fakelogreader.h"
+#include "ui/pages/mainwindow.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/enginechip.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/rail.h"
+#include "ui/widgets/toast.h"
+
+#include <QMessageBox>
+#include <QSettings>
+#include <QToolButton>
+
+using namespace keyferry;
+using namespace keyferry::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class FakePage final : public Page
+{
+public:
+    FakePage(QString title, QLatin1String icon)
+        : m_title(std::move(title))
+        , m_icon(icon)
+    {}
+    [[nodiscard]] QString title() const override { return m_title; }
+    [[nodiscard]] QLatin1String iconName() const override { return m_icon; }
+    void focusFilter() override { ++filterFocused; }
+    void saveState(QSettings &state) const override { state.setValue(u"columns"_s, columns); }
+    void restoreState(const QSettings &state) override
+    {
+        columns = state.value(u"columns"_s).toString();
+    }
+
+    int filterFocused = 0;
+    QString columns{};
+
+private:
+    QString m_title;
+    QLatin1String m_icon;
+};
+
+} // namespace
+
+class tst_MainWindow final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void goesToPagesByKey();
+    void focusesTheFilterOfThePage();
+    void startsOnAnotherPortWhenOneIsTaken();
+    void saysWhyAPortCannotBeUsed();
+    void hidesOnlyWhereThereIsATray();
+    void hidesNotWhenTheSettingIsOff();
+    void asksBeforeRequestsAreCut();
+    void remembersPageAndColumns();
+    void showsIconsOnlyWhenNarrow();
+
+private:
+    void build();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_state;
+    std::unique_ptr<test::FakeGateway> m_gateway;
+    std::unique_ptr<test::FakeConfigEditor> m_editor;
+    std::unique_ptr<test::FakeLogReader> m_log;
+    std::unique_ptr<MainWindow> m_window;
+    FakePage *m_groups = nullptr;
+    FakePage *m_requests = nullptr;
+};
+
+void tst_MainWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_state =
+        std::make_unique<QSettings>(m_folder->filePath(u"window.ini"_s), QSettings::IniFormat);
+    m_gateway = std::make_unique<test::FakeGateway>();
+    m_editor = std::make_unique<test::FakeConfigEditor>();
+    m_log = std::make_unique<test::FakeLogReader>();
+    build();
+}
+
+void tst_MainWindow::cleanup()
+{
+    m_window.reset();
+    m_log.reset();
+    m_editor.reset();
+    m_gateway.reset();
+    m_state.reset();
+}
+
+void tst_MainWindow::build()
+{
+    m_window = std::make_unique<MainWindow>(MainWindow::Parts{.gateway = m_gateway.get(),
+                                                              .editor = m_editor.get(),
+                                                              .log = m_log.get(),
+                                                              .state = m_state.get()});
+    m_groups = new FakePage(u"Groups"_s, "groups"_L1);
+    m_requests = new FakePage(u"Requests"_s, "requests"_L1);
+    m_window->addPage(m_groups);
+    m_window->addPage(m_requests);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void tst_MainWindow::goesToPagesByKey()
+{
+    QCOMPARE(m_window->currentPage(), m_groups);
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), m_requests);
+    QVERIFY(m_window->windowTitle().startsWith(u"Requests"_s));
+    m_window->showPage(m_groups);
+    QCOMPARE(m_window->currentPage(), m_groups);
+}
+
+void tst_MainWindow::focusesTheFilterOfThePage()
+{
+    m_window->showPage(m_requests);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(m_requests->filterFocused, 1);
+    QCOMPARE(m_groups->filterFocused, 0);
+}
+
+void tst_MainWindow::startsOnAnotherPortWhenOneIsTaken()
+{
+    m_gateway->failStartWith({.kind = ErrorKind::PortInUse}, 3002);
+    auto *chip = m_window->findChild<EngineChip *>();
+    chip->findChild<QToolButton *>()->click();
+    QCOMPARE(chip->addressText(), u"Port 3001 is taken"_s);
+
+    m_gateway->failStartWith({});
+    chip->findChild<QPushButton *>()->click();
+    QCOMPARE(m_editor->snapshot()->settings.get(settings::listenPort), 3002);
+    QCOMPARE(m_gateway->status().state, GatewayState::Running);
+    QCOMPARE(m_gateway->starts, 2);
+}
+
+void tst_MainWindow::saysWhyAPortCannotBeUsed()
+{
+    m_gateway->failStartWith({.kind = ErrorKind::PortInUse}, 3002);
+    m_gateway->start();
+    m_editor->nextRefusal = Error{.kind = ErrorKind::StorageFailed, .detail = u"disk full"_s};
+    m_window->findChild<EngineChip *>()->findChild<QPushButton *>()->click();
+    QVERIFY(m_window->toast()->isVisible());
+    QCOMPARE(m_gateway->starts, 1);
+}
+
+void tst_MainWindow::hidesOnlyWhereThereIsATray()
+{
+    bool hasTray = true;
+    m_window->setTrayPresence([&hasTray] { return hasTray; });
+    QSignalSpy quits(m_window.get(), &MainWindow::quitRequested);
+    QSignalSpy firsts(m_window.get(), &MainWindow::firstHidden);
+    m_window->close();
+    QVERIFY(!m_window->isVisible());
+    QCOMPARE(quits.size(), 0);
+    QCOMPARE(firsts.size(), 1);
+
+    m_window->present();
+    m_window->close();
+    QCOMPARE(firsts.size(), 1);
+
+    hasTray = false;
+    m_window->present();
+    m_window->close();
+    QCOMPARE(quits.size(), 1);
+}
+
+void tst_MainWindow::hidesNotWhenTheSettingIsOff()
+{
+    m_window->setTrayPresence([] { return true; });
+    m_editor->setSetting(u"close_to_tray"_s, u"off"_s, {});
+    QSignalSpy quits(m_window.get(), &MainWindow::quitRequested);
+    m_window->close();
+    QCOMPARE(quits.size(), 1);
+}
+
+void tst_MainWindow::asksBeforeRequestsAreCut()
+{
+    m_gateway->setStatus({.state = GatewayState::Running, .requestsInFlight = 2});
+    QSignalSpy quits(m_window.get(), &MainWindow::quitRequested);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    auto *question = m_window->findChild<QMessageBox *>();
+    QVERIFY(question);
+    QCOMPARE(question->defaultButton(), question->button(QMessageBox::Cancel));
+    question->button(QMessageBox::Cancel)->click();
+    QCOMPARE(quits.size(), 0);
+    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+
+    m_window->quit();
+    question = m_window->findChild<QMessageBox *>();
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    QCOMPARE(quits.size(), 1);
+    QVERIFY(!m_window->isVisible());
+}
+
+void tst_MainWindow::remembersPageAndColumns()
+{
+    m_window->showPage(m_requests);
+    m_requests->columns = u"time,model"_s;
+    m_window->resize(1111, 777);
+    m_window->close();
+    m_window.reset();
+    build();
+    QCOMPARE(m_window->currentPage(), m_requests);
+    QCOMPARE(m_requests->columns, u"time,model"_s);
+    QCOMPARE(m_window->size(), QSize(1111, 777));
+}
+
+void tst_MainWindow::showsIconsOnlyWhenNarrow()
+{
+    auto *rail = m_window->findChild<Rail *>();
+    m_window->resize(1200, 700);
+    QTRY_VERIFY(!rail->isNarrow());
+    m_window->resize(metrics::windowLeastWidth, metrics::windowLeastHeight);
+    QTRY_VERIFY(rail->isNarrow());
+    QCOMPARE(m_window->size(), QSize(metrics::windowLeastWidth, metrics::windowLeastHeight));
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"
