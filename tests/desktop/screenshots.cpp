@@ -1,5 +1,6 @@
 // Renders pages over stand-ins in both themes and three sizes, for a reviewer to look at:
 // screenshots [folder]
+#include "tests/desktop/gallery.h"
 #include "tests/support/fakeconfigeditor.h"
 #include "tests/support/fakegateway.h"
 #include "tests/support/fakelogreader.h"
@@ -38,7 +39,7 @@ void fill(test::FakeGateway &gateway, test::FakeConfigEditor &editor, test::Fake
     log.sizeAnswer = 512'000'000;
 }
 
-void grab(MainWindow &window, const QDir &folder, const QString &name, const QSize &size)
+void grab(QWidget &window, const QDir &folder, const QString &name, const QSize &size)
 {
     window.resize(size);
     QCoreApplication::processEvents();
@@ -62,10 +63,13 @@ int main(int argc, char **argv)
     MainWindow window({.gateway = &gateway, .editor = &editor, .log = &log, .state = &state});
     window.addPage(new SettingsPage(&editor));
     window.show();
+    const std::unique_ptr<QWidget> gallery(test::makeGallery());
+    gallery->show();
     for (const bool isDark : {false, true}) {
         theme.setMode(isDark ? ThemeMode::Dark : ThemeMode::Light);
         const QString suffix = isDark ? u"-dark"_s : u"-light"_s;
         QCoreApplication::processEvents();
+        grab(*gallery, folder, u"gallery"_s + suffix, {1100, 800});
         grab(window, folder, u"settings"_s + suffix, {1280, 800});
         window.toast()->show(
             {.text = u"2 keys deleted from openai"_s, .action = u"Undo"_s, .act = [] {}});
