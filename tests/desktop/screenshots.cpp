@@ -8,11 +8,13 @@
 #include "ui/pages/settingspage.h"
 #include "ui/widgets/themecontroller.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/tray.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTest>
 
 using namespace keyferry;
 using namespace keyferry::ui;
@@ -65,12 +67,25 @@ int main(int argc, char **argv)
     window.show();
     const std::unique_ptr<QWidget> gallery(test::makeGallery());
     gallery->show();
+    Tray tray(&gateway, &editor);
     for (const bool isDark : {false, true}) {
         theme.setMode(isDark ? ThemeMode::Dark : ThemeMode::Light);
         const QString suffix = isDark ? u"-dark"_s : u"-light"_s;
         QCoreApplication::processEvents();
         grab(*gallery, folder, u"gallery"_s + suffix, {1100, 800});
+        QMenu *menu = tray.freshMenu();
+        menu->popup({});
+        QCoreApplication::processEvents();
+        menu->grab().save(folder.filePath(u"tray-menu"_s + suffix + u".png"_s));
+        menu->close();
         grab(window, folder, u"settings"_s + suffix, {1280, 800});
+        gateway.setStatus({.state = GatewayState::Failed,
+                           .error = {.kind = ErrorKind::PortInUse},
+                           .freePort = 3003});
+        QTest::keyClick(&window, Qt::Key_Tab);
+        QTest::keyClick(&window, Qt::Key_Tab, Qt::ShiftModifier);
+        grab(window, folder, u"port-taken"_s + suffix, {1280, 800});
+        gateway.start();
         window.toast()->show(
             {.text = u"2 keys deleted from openai"_s, .action = u"Undo"_s, .act = [] {}});
         grab(window, folder, u"settings-small"_s + suffix, {900, 600});

@@ -29,6 +29,8 @@ DataTable::DataTable(QWidget *parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
     viewport()->setAttribute(Qt::WA_Hover);
+    setBackgroundRole(QPalette::Base); // behind the scroll bar
+    setAutoFillBackground(true);
 }
 
 void DataTable::setRowHeight(int pixels)

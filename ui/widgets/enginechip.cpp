@@ -49,7 +49,8 @@ EngineChip::EngineChip(QWidget *parent)
     grid->addWidget(m_state, 0, 1);
     grid->addWidget(m_address, 1, 1);
     grid->addWidget(m_power, 0, 2, 2, 1);
-    grid->addWidget(m_usePort, 2, 0, 1, 3);
+    grid->addItem(new QSpacerItem(0, 0), 2, 0);
+    grid->addWidget(m_usePort, 3, 0, 1, 3);
     m_usePort->hide();
     connect(m_power, &QToolButton::clicked, this, &EngineChip::togglePower);
     connect(m_usePort, &QPushButton::clicked, this, [this] { Q_EMIT portRequested(m_freePort); });
@@ -61,12 +62,12 @@ void EngineChip::setStatus(const GatewayStatus &status, qint64 port)
     const StateLook look = lookOf(status.state);
     m_shown = status.state;
     m_shape->setIcon(look.icon, look.color);
-    m_state->setText(look.word);
 
     const bool hasFailed = status.state == GatewayState::Failed;
     const bool isTaken = hasFailed && status.error.kind == ErrorKind::PortInUse;
     const QString address = shortAddress(status.listening.value(0));
-    const QString reason = isTaken ? tr("Port %1 is taken").arg(port) : errorText(status.error);
+    m_state->setText(isTaken ? tr("Port in use") : look.word);
+    const QString reason = isTaken ? tr("Port %1").arg(port) : errorText(status.error);
     m_address->setFullText(hasFailed ? reason
                                      : (isUp(status.state) ? address : tr("Not listening")));
     m_freePort = isTaken ? status.freePort : 0;
@@ -79,7 +80,7 @@ void EngineChip::setStatus(const GatewayStatus &status, qint64 port)
     const QString whole = u"%1\n%2"_s.arg(
         look.word, hasFailed ? errorText(status.error) : status.listening.join(u'\n'));
     setToolTip(whole.trimmed().toHtmlEscaped());
-    setAccessibleName(tr("Proxy: %1, %2").arg(look.word, m_address->fullText()));
+    setAccessibleName(tr("Proxy: %1, %2").arg(m_state->text(), m_address->fullText()));
 }
 
 void EngineChip::setNarrow(bool isNarrow)
@@ -107,6 +108,8 @@ QString EngineChip::addressText() const
 void EngineChip::showPort()
 {
     m_usePort->setVisible(m_freePort > 0);
+    static_cast<QGridLayout *>(layout())->setRowMinimumHeight(2,
+                                                              m_freePort > 0 ? metrics::close : 0);
     m_usePort->setText(m_isNarrow ? QString::number(m_freePort)
                                   : tr("Use port %1").arg(m_freePort));
     m_usePort->setAccessibleName(tr("Listen on port %1 instead").arg(m_freePort));

@@ -174,8 +174,12 @@ void ProxyStyle::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
-    if (qobject_cast<QLineEdit *>(widget) || qobject_cast<QTabBar *>(widget))
+    if (qobject_cast<QLineEdit *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto *tabs = qobject_cast<QTabBar *>(widget)) {
+        tabs->setAttribute(Qt::WA_Hover);
+        tabs->setExpanding(false);
+    }
 }
 
 void ProxyStyle::polish(QApplication *application)

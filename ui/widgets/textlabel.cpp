@@ -16,6 +16,7 @@ TextLabel::TextLabel(const QString &text, const Look &look, QWidget *parent)
     , m_look(look)
 {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // not that of an input it may stand in
     applyLook();
 }
 

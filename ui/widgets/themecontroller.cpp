@@ -61,15 +61,6 @@ void ThemeController::setMode(ThemeMode mode)
     apply();
 }
 
-void ThemeController::follow(const ConfigEditor *editor)
-{
-    const auto take = [this](const SnapshotPtr &snapshot) {
-        setMode(themeModeFromName(snapshot->settings.get(settings::theme)));
-    };
-    connect(editor, &ConfigEditor::snapshotChanged, this, take);
-    take(editor->snapshot());
-}
-
 bool ThemeController::eventFilter(QObject *watched, QEvent *event)
 {
     // Windows are told of every change of the desktop's theme; ApplicationPaletteChange stays away

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "proxy/core/configeditor.h"
 #include "ui/widgets/theme.h"
 
 #include <QObject>
@@ -27,9 +26,6 @@ public:
 
     [[nodiscard]] ThemeMode mode() const { return m_mode; }
     void setMode(ThemeMode mode);
-    /// Takes the mode from the setting `theme`, now and whenever it changes. \pre the editor
-    /// outlives this object
-    void follow(const ConfigEditor *editor);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -23,13 +23,19 @@ QString wordFor(TrayState state)
     Q_UNREACHABLE();
 }
 
+// The head of the menu is no action, yet its shape keeps its colour.
+QIcon shape(QAnyStringView name, ThemeColor color)
+{
+    return icon(name, IconColors{.normal = color, .disabled = color});
+}
+
 QIcon shapeFor(TrayState state)
 {
     switch (state) {
-    case TrayState::Running: return icon("state-active", &Theme::success);
-    case TrayState::Degraded: return icon("state-degraded", &Theme::warning);
-    case TrayState::Stopped: return icon("state-stopped", &Theme::keyDisabled);
-    case TrayState::Error: return icon("state-invalid", &Theme::danger);
+    case TrayState::Running: return shape("state-active", &Theme::success);
+    case TrayState::Degraded: return shape("state-degraded", &Theme::warning);
+    case TrayState::Stopped: return shape("state-stopped", &Theme::keyDisabled);
+    case TrayState::Error: return shape("state-invalid", &Theme::danger);
     }
     Q_UNREACHABLE();
 }

@@ -131,7 +131,7 @@ void tst_MainWindow::startsOnAnotherPortWhenOneIsTaken()
     m_gateway->failStartWith({.kind = ErrorKind::PortInUse}, 3002);
     auto *chip = m_window->findChild<EngineChip *>();
     chip->findChild<QToolButton *>()->click();
-    QCOMPARE(chip->addressText(), u"Port 3001 is taken"_s);
+    QCOMPARE(chip->addressText(), u"Port 3001"_s);
 
     m_gateway->failStartWith({});
     chip->findChild<QPushButton *>()->click();

@@ -1,4 +1,3 @@
-#include "tests/support/fakeconfigeditor.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/themecontroller.h"
 
@@ -91,7 +90,6 @@ private Q_SLOTS:
     void derivesTheTypeScale();
     void mapsRolesToThePalette();
     void switchesAndAnnounces();
-    void followsTheSetting();
     void namesModes();
 };
 
@@ -193,18 +191,6 @@ void tst_Theme::switchesAndAnnounces()
     QCOMPARE(changed.size(), 1);
     controller.setMode(ThemeMode::Light);
     QVERIFY(!Theme::current().isDark);
-}
-
-void tst_Theme::followsTheSetting()
-{
-    keyferry::test::FakeConfigEditor editor;
-    editor.setSetting(u"theme"_s, u"dark"_s, {});
-    ThemeController controller;
-    controller.follow(&editor);
-    QVERIFY(Theme::current().isDark);
-    editor.setSetting(u"theme"_s, u"light"_s, {});
-    QVERIFY(!Theme::current().isDark);
-    QCOMPARE(controller.mode(), ThemeMode::Light);
 }
 
 void tst_Theme::namesModes()
