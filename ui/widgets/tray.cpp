@@ -145,7 +145,10 @@ void Tray::fillMenu()
 void Tray::addAddresses()
 {
     const SnapshotPtr snapshot = m_editor->snapshot();
-    QMenu *addresses = m_menu.addMenu(icon("copy"), tr("Copy base URL"));
+    m_addresses = std::make_unique<QMenu>(tr("Copy base URL"));
+    QMenu *addresses = m_addresses.get();
+    addresses->setIcon(icon("copy"));
+    m_menu.addMenu(addresses);
     addresses->setEnabled(!snapshot->groups.empty());
     for (const GroupPtr &group : snapshot->groups) {
         const QString address = groupEndpoint(snapshot->settings, group->name);

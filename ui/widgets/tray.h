@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QSystemTrayIcon>
 
+#include <memory>
+
 namespace keyferry::ui {
 
 /// The icon in the system tray: state, figures, and a menu that is built anew each time it opens.
@@ -44,6 +46,8 @@ private:
     Gateway *m_gateway;
     ConfigEditor *m_editor;
     QMenu m_menu{};
+    std::unique_ptr<QMenu>
+        m_addresses{}; ///< made anew with the menu, which does not own its submenus
     QSystemTrayIcon m_icon{};
     TrayState m_state = TrayState::Stopped;
 };
