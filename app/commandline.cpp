@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 largestInput = 256LL * 1024 * 1024;
+constexpr qint64 largestPiece = 1024 * 1024;
 // An instance that is starting owns the folder before it answers.
 constexpr auto startingPatience = 3s;
 constexpr auto retryInterval = 100ms;
@@ -34,7 +35,14 @@ Result<QByteArray> readInput(const QString &name)
     };
     if (!isOpen)
         return refuse(file.errorString());
-    QByteArray content = file.read(largestInput + 1);
+    // A pipe gives what is in it now; only an empty read is the end.
+    QByteArray content;
+    while (content.size() <= largestInput) {
+        const QByteArray piece = file.read(largestPiece);
+        if (piece.isEmpty())
+            break;
+        content += piece;
+    }
     if (file.error() != QFileDevice::NoError)
         return refuse(file.errorString());
     if (content.size() > largestInput)

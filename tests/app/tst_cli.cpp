@@ -49,6 +49,14 @@ askDemo(QNetworkAccessManager &network, const KeyferryProcess &keyferry, int wor
                          + prompt + "\"}]}"));
 }
 
+/// True once the process wrote a line; what was read is gone.
+bool waitForLine(QProcess &process)
+{
+    QByteArray output;
+    return QTest::qWaitFor(
+        [&] { return (output += process.readAllStandardOutput()).contains('\n'); }, 15'000);
+}
+
 void addModes()
 {
     QTest::addColumn<bool>("isRunning");
@@ -82,6 +90,8 @@ private Q_SLOTS:
     void secondSigtermEndsAtOnce();
     void tailShowsRequests();
     void desktopWithoutADisplaySaysSo();
+    void desktopIsOneInstance();
+    void desktopBesideServeSaysSo();
 };
 
 void tst_Cli::doesTheSameEitherWay()
@@ -309,7 +319,7 @@ void tst_Cli::silentInstanceIsGivenUp()
 {
     const KeyferryProcess keyferry;
     const auto serve = keyferry.spawn({u"serve"_s, u"--port"_s, QString::number(keyferry.port())});
-    QTRY_VERIFY(serve->readAllStandardOutput().contains('\n'));
+    QVERIFY(waitForLine(*serve));
     const auto pid = static_cast<pid_t>(serve->processId());
     QCOMPARE(::kill(pid, SIGSTOP), 0);
     const CommandResult status = keyferry.json({u"status"_s});
@@ -379,12 +389,13 @@ void tst_Cli::secondSigtermEndsAtOnce()
     const KeyferryProcess keyferry;
     const auto serve =
         keyferry.spawn({u"serve"_s, u"--demo"_s, u"--port"_s, QString::number(keyferry.port())});
-    QTRY_VERIFY(serve->readAllStandardOutput().contains('\n'));
+    QVERIFY(waitForLine(*serve));
     QNetworkAccessManager network;
     const auto reply = askDemo(network, keyferry, 500); // twenty seconds
     QTRY_VERIFY(reply->bytesAvailable() > 0);
     serve->terminate();
-    QTRY_VERIFY(serve->readAllStandardError().contains("running requests may end"));
+    QByteArray errors;
+    QTRY_VERIFY((errors += serve->readAllStandardError()).contains("running requests may end"));
     QCOMPARE(serve->state(), QProcess::Running);
     serve->terminate();
     QTRY_COMPARE(serve->state(), QProcess::NotRunning);
@@ -430,6 +441,56 @@ void tst_Cli::desktopWithoutADisplaySaysSo()
     QCOMPARE(desktop.exitStatus(), QProcess::NormalExit);
     QVERIFY(desktop.exitCode() != 0);
     QVERIFY(desktop.readAllStandardError().contains("there is no display"));
+}
+
+void tst_Cli::desktopIsOneInstance()
+{
+    const KeyferryProcess keyferry;
+    const auto desktop = [&keyferry] {
+        auto process = std::make_unique<QProcess>();
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        environment.insert(u"KEYFERRY_LISTEN_PORT"_s, QString::number(keyferry.port()));
+        process->setProcessEnvironment(environment);
+        process->start(qEnvironmentVariable("KEYFERRY_BINARY"),
+                       {u"--data-dir"_s, keyferry.dataFolder()});
+        return process;
+    };
+    const auto first = desktop();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        keyferry.json({u"status"_s}).json()["state"_L1].toString(), u"running"_s, 15'000);
+    const auto second = desktop();
+    QTRY_COMPARE_WITH_TIMEOUT(second->state(), QProcess::NotRunning, 15'000);
+    QCOMPARE(second->exitCode(), 0);
+    QCOMPARE(keyferry.json(words(u"settings set theme dark"_s)).exitCode, 0);
+    QCOMPARE(first->state(), QProcess::Running);
+    first->terminate();
+    QTRY_COMPARE(first->state(), QProcess::NotRunning);
+    QCOMPARE(first->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(first->exitCode(), 0);
+    // Other users have no business in the folder, whatever the umask.
+    for (const QFileInfo &file :
+         QDir(keyferry.dataFolder()).entryInfoList(QDir::Files | QDir::Hidden | QDir::System))
+        QVERIFY2(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)),
+                 qPrintable(file.fileName()));
+}
+
+void tst_Cli::desktopBesideServeSaysSo()
+{
+    KeyferryProcess keyferry;
+    QVERIFY(keyferry.start());
+    QProcess desktop;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    desktop.setProcessEnvironment(environment);
+    desktop.start(qEnvironmentVariable("KEYFERRY_BINARY"),
+                  {u"--data-dir"_s, keyferry.dataFolder()});
+    QByteArray errors;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (errors += desktop.readAllStandardError()).contains("a keyferry without a window"), 15'000);
+    QCOMPARE(desktop.state(), QProcess::Running); // the message waits for somebody to read it
+    desktop.kill();
+    QVERIFY(desktop.waitForFinished());
 }
 
 QTEST_GUILESS_MAIN(tst_Cli)

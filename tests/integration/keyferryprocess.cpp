@@ -58,6 +58,7 @@ QString KeyferryProcess::binary() const
 
 bool KeyferryProcess::start(const QStringList &more)
 {
+    const qsizetype before = said().size(); // of an earlier start
     m_serve = std::make_unique<QProcess>();
     m_serve->setProcessEnvironment(cleanEnvironment());
     m_serve->setProcessChannelMode(QProcess::MergedChannels);
@@ -66,8 +67,13 @@ bool KeyferryProcess::start(const QStringList &more)
         QStringList{
             u"serve"_s, u"--data-dir"_s, m_folder.path(), u"--port"_s, QString::number(m_port)}
             + more);
+    // Until then it is not running, which below means that it has ended.
+    if (!m_serve->waitForStarted())
+        return false;
     return QTest::qWaitFor(
-               [this] { return said().contains("listening on http://") || !isRunning(); },
+               [this, before] {
+                   return said().indexOf("listening on http://", before) >= 0 || !isRunning();
+               },
                startMilliseconds)
            && isRunning();
 }
