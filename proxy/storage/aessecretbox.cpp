@@ -58,9 +58,23 @@ AesSecretBox::AesSecretBox(const Secret &dataKey)
 
 AesSecretBox::~AesSecretBox() = default;
 
+Result<QByteArray> AesSecretBox::takeNonce() const
+{
+    constexpr qsizetype noncesDrawn = 64;
+    if (m_nonces.isEmpty()) {
+        auto drawn = randomBytes(noncesDrawn * nonceSize);
+        if (!drawn)
+            return drawn.error();
+        m_nonces = std::move(*drawn);
+    }
+    const QByteArray nonce = m_nonces.last(nonceSize);
+    m_nonces.chop(nonceSize);
+    return nonce;
+}
+
 Result<QByteArray> AesSecretBox::seal(const Secret &secret, QByteArrayView identity) const
 {
-    const auto nonce = randomBytes(nonceSize);
+    const auto nonce = takeNonce();
     if (!nonce)
         return nonce.error();
     QByteArray sealed(headSize + secret.size() + tagSize, Qt::Uninitialized);

@@ -29,10 +29,15 @@ private:
         void operator()(evp_cipher_st *cipher) const;
     };
 
+    [[nodiscard]] Result<QByteArray> takeNonce() const;
+
     Secret m_key{};
     Fingerprinter m_fingerprinter{};
     // Fetched once: looking the algorithm up costs more than sealing one key.
     std::unique_ptr<evp_cipher_st, CipherFree> m_cipher{};
+    // Drawn many at a time: asking for 12 bytes costs more than encrypting a key with them. Each is
+    // used once.
+    mutable QByteArray m_nonces{};
 };
 
 } // namespace keyferry::storage

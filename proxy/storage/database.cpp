@@ -12,6 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// A pragma without which things are slower but right.
+void tryPragma(Database &database, const QString &sql)
+{
+    if (const auto done = database.execute(sql); !done)
+        qCWarning(lcStorage).noquote() << sql << done.error().detail;
+}
+
 QString nextConnectionName()
 {
     static std::atomic<int> opened{0};
@@ -216,8 +223,19 @@ Result<qint64> Database::bytesOf(const QStringList &tables)
 
 void Database::checkpoint()
 {
-    if (const auto done = execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !done)
-        qCWarning(lcStorage).noquote() << done.error().detail;
+    tryPragma(*this, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+}
+
+LargeCache::LargeCache(Database &database)
+    : m_database(database)
+{
+    tryPragma(m_database, u"PRAGMA cache_size=-65536"_s); // 64 MB
+}
+
+LargeCache::~LargeCache()
+{
+    tryPragma(m_database, u"PRAGMA cache_size=-2000"_s);
+    tryPragma(m_database, u"PRAGMA shrink_memory"_s);
 }
 
 } // namespace keyferry::storage

@@ -67,6 +67,20 @@ private:
     Durability m_durability = Durability::PowerLoss;
 };
 
+/// A large page cache while it lives: indexes of random values that do not fit into the usual 2 MB
+/// are written again and again.
+class LargeCache
+{
+public:
+    explicit LargeCache(Database &database);
+    LargeCache(const LargeCache &) = delete;
+    LargeCache &operator=(const LargeCache &) = delete;
+    ~LargeCache();
+
+private:
+    Database &m_database;
+};
+
 /// Tables of the request log; statistics are not among them.
 [[nodiscard]] QStringList logTables();
 

@@ -171,6 +171,7 @@ Result<GroupId> copyGroup(Workbench &bench, GroupId id, const QString &newName, 
     draft.name = newName;
     if (const auto checked = checkDraft(bench, draft, {}); !checked)
         return checked.error();
+    const LargeCache cache(bench.database);
     auto transaction = Transaction::begin(bench.database);
     if (!transaction)
         return transaction.error();

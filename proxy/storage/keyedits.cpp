@@ -128,6 +128,7 @@ Result<ImportReport> addKeys(Workbench &bench, GroupId group, const ParsedKeys &
 {
     if (!bench.snapshot->group(group))
         return unknownGroup(group);
+    const LargeCache cache(bench.database);
     auto transaction = Transaction::begin(bench.database);
     if (!transaction)
         return transaction.error();

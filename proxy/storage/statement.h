@@ -38,6 +38,7 @@ public:
 
 private:
     QSqlQuery m_query;
+    QVariantList m_bound{};
     bool m_isPrepared = false;
 };
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void switchesDurability();
     void readsOnlyWhereAskedTo();
     void bindsNullTextsAsEmptyOnes();
+    void bindsAnewWhatChanged();
     void reportsBadSql();
     void rollsBackUnlessCommitted();
     void holdsOneWriterAtATime();
@@ -120,6 +121,25 @@ void tst_Database::bindsNullTextsAsEmptyOnes()
     QVERIFY(!read.isNull(0));
     QVERIFY(!read.isNull(1));
     QVERIFY(read.isNull(2));
+}
+
+void tst_Database::bindsAnewWhatChanged()
+{
+    QVERIFY(m_database->execute(u"CREATE TABLE t (a INTEGER, b TEXT)"_s));
+    Statement row(*m_database, u"INSERT INTO t VALUES (?, ?)"_s);
+    // A NULL before anything was bound, at the end of the list, and between values.
+    QVERIFY(row.run({1, QVariant()}));
+    QVERIFY(row.run({1, u"x"_s}));
+    QVERIFY(row.run({2, u"x"_s}));
+    QVERIFY(row.run({2, QVariant()}));
+    QVERIFY(row.run({QVariant(), u"y"_s}));
+    Statement read(*m_database,
+                   u"SELECT COALESCE(a, 'null') || COALESCE(b, 'null') FROM t ORDER BY rowid"_s);
+    QVERIFY(read.run());
+    QStringList rows;
+    while (read.next())
+        rows.append(read.text(0));
+    QCOMPARE(rows, (QStringList{u"1null"_s, u"1x"_s, u"2x"_s, u"2null"_s, u"nully"_s}));
 }
 
 void tst_Database::reportsBadSql()
