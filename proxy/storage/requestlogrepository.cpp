@@ -18,7 +18,7 @@ constexpr auto requestColumns =
     "id, started_at, group_id, group_name, access_key_id, key_id, key_mask, key_fingerprint, "
     "method,"
     " path, model, status, outcome, stream, upstream, first_byte_ms, duration_ms, request_bytes,"
-    " response_bytes, error, client, user_agent"_L1;
+    " response_bytes, error, client, user_agent, attempts"_L1;
 
 QVariantList valuesOf(const RequestRecord &record)
 {
@@ -44,7 +44,7 @@ QVariantList valuesOf(const RequestRecord &record)
             record.error.left(longestText),
             record.client.left(longestName),
             record.userAgent.left(longestText),
-            record.attempts.size()};
+            record.tries};
 }
 
 RequestRecord readRequest(const Statement &row)
@@ -70,15 +70,15 @@ RequestRecord readRequest(const Statement &row)
             .responseBytes = row.number(18),
             .error = row.text(19),
             .client = row.text(20),
-            .userAgent = row.text(21)};
+            .userAgent = row.text(21),
+            .tries = row.smallNumber(22)};
 }
 
 } // namespace
 
 Outcome RequestLogRepository::insert(const QList<RequestRecord> &records) const
 {
-    const auto sql =
-        u"INSERT INTO requests (%1, attempts) VALUES (%2) ON CONFLICT (id) DO NOTHING"_s;
+    const auto sql = u"INSERT INTO requests (%1) VALUES (%2) ON CONFLICT (id) DO NOTHING"_s;
     constexpr int columnCount = 23;
     Statement request(m_database,
                       sql.arg(requestColumns, QStringList(columnCount, u"?"_s).join(u',')));

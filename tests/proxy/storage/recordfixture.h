@@ -40,7 +40,8 @@ namespace keyferry::storage {
                           .firstByteMs = 2,
                           .durationMs = 3,
                           .error = u"e"_s},
-                         {.seq = 2, .verdict = Verdict::UpstreamFault, .error = u"refused"_s}}};
+                         {.seq = 2, .verdict = Verdict::UpstreamFault, .error = u"refused"_s}},
+            .tries = 2};
 }
 
 } // namespace keyferry::storage
