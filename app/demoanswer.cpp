@@ -16,7 +16,8 @@ enum class Provider { OpenAi, Anthropic, Gemini };
 
 Provider providerOf(const QByteArray &path, const HeaderFields &fields)
 {
-    if (path.startsWith("/v1beta/"))
+    // Google's newer libraries speak v1, where only the header tells them from OpenAI's.
+    if (path.startsWith("/v1beta/") || fields.contains("x-goog-api-key"))
         return Provider::Gemini;
     // `/v1/models` is both's; only Anthropic's clients say their version.
     if (path.startsWith("/v1/messages") || fields.contains("anthropic-version"))

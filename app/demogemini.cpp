@@ -11,16 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// `/v1beta/models/{model}:{action}` cut at its colon.
+/// `/{version}/models/{model}:{action}` cut at its colon; `/{version}/models` has neither.
 struct ModelPath
 {
     QString model{};
     QString action{};
 };
 
-ModelPath modelPath(const QString &path)
+std::optional<ModelPath> modelPath(const QString &path)
 {
-    const QString rest = path.sliced("/v1beta/models/"_L1.size());
+    if (path.section(u'/', 2, 2) != "models"_L1)
+        return std::nullopt;
+    const QString rest = path.section(u'/', 3);
     const qsizetype colon = rest.lastIndexOf(u':');
     return colon < 0 ? ModelPath{.model = rest, .action = {}}
                      : ModelPath{.model = rest.first(colon), .action = rest.sliced(colon + 1)};
@@ -85,22 +87,22 @@ QJsonObject modelObject()
 
 std::optional<DemoAnswer> gemini(const Call &call)
 {
-    if (!call.isPost && call.path == "/v1beta/models"_L1)
-        return jsonAnswer({{u"models"_s, QJsonArray{modelObject()}}});
-    if (!call.path.startsWith("/v1beta/models/"_L1))
+    const auto path = modelPath(call.path);
+    if (!path)
         return std::nullopt;
-    const ModelPath path = modelPath(call.path);
+    if (!call.isPost && path->model.isEmpty())
+        return jsonAnswer({{u"models"_s, QJsonArray{modelObject()}}});
     if (!call.isPost)
-        return path.action.isEmpty() ? std::optional(jsonAnswer(modelObject())) : std::nullopt;
+        return path->action.isEmpty() ? std::optional(jsonAnswer(modelObject())) : std::nullopt;
 
     const QJsonArray contents = call.body["contents"_L1].toArray();
     const QString prompt = contents.isEmpty() ? QString() : textOf(contents.last());
-    if (path.action == "generateContent"_L1)
-        return jsonAnswer(piece(path.model, prompt, true, prompt));
-    if (path.action == "streamGenerateContent"_L1)
-        return streamed(call, path.model, prompt);
-    if (path.action == "embedContent"_L1 || path.action == "batchEmbedContents"_L1)
-        return embedded(call, path);
+    if (path->action == "generateContent"_L1)
+        return jsonAnswer(piece(path->model, prompt, true, prompt));
+    if (path->action == "streamGenerateContent"_L1)
+        return streamed(call, path->model, prompt);
+    if (path->action == "embedContent"_L1 || path->action == "batchEmbedContents"_L1)
+        return embedded(call, *path);
     return std::nullopt;
 }
 

@@ -96,6 +96,10 @@ void tst_DemoAnswer::echoesThePrompt_data()
                                     geminiKey,
                                     R"({"contents":[{"parts":[{"text":"a bc d"}]}]})")
                             << u"candidates.0.content.parts.0.text"_s;
+    QTest::addRow("gemini, v1") << post("/v1/models/demo:generateContent",
+                                        geminiKey,
+                                        R"({"contents":[{"parts":[{"text":"a bc d"}]}]})")
+                                << u"candidates.0.content.parts.0.text"_s;
     QTest::addRow("gemini, key in the query")
         << post("/v1beta/models/demo:generateContent?key=demo-1",
                 {"a", "b"},
@@ -222,6 +226,8 @@ void tst_DemoAnswer::listsModels_data()
     QTest::addRow("anthropic") << anthropic << u"data"_s << u"type"_s << u"model"_s;
     QTest::addRow("gemini") << get("/v1beta/models?key=demo-1", {"a", "b"}) << u"models"_s
                             << u"name"_s << u"models/demo"_s;
+    QTest::addRow("gemini, v1") << get("/v1/models", geminiKey) << u"models"_s << u"name"_s
+                                << u"models/demo"_s;
 }
 
 void tst_DemoAnswer::listsModels()
