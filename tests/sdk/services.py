@@ -18,7 +18,8 @@ from upstream import ScriptedUpstream
 START_TIMEOUT_S = 30
 STOP_TIMEOUT_S = 15
 ACCESS_KEY = "sk-123456"  # the global access key of a first start
-GOOD_KEYS = ["sk-good-key-number-one-0001", "sk-good-key-number-two-0002", "sk-good-key-number-three-03"]
+# As many as one request may try, so that every attempt has a key of its own.
+GOOD_KEYS = [f"sk-good-key-number-{number}-000{number}" for number in (1, 2, 3, 4)]
 BAD_KEY = "sk-bad-key-of-nobody-000000"
 PROVIDERS = ["openai", "anthropic", "gemini"]
 

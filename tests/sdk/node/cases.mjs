@@ -1,12 +1,24 @@
 // What every client must see, whatever its provider. A client is an adapter; the cases are written once.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import {
     accessKey, cancelLimitMs, greeting, isDirect, keyferry, maxAttempts, millisecondsUntilClosed, model, release, seen, timeoutMs, words,
 } from './context.mjs';
 
 const badKeyMask = 'sk-b…0000';
+const countersLimitMs = 5_000;
+
+/** Mask -> failures, once the counters of the group's six requests have reached the store: they go there in batches. */
+async function failuresOf(group) {
+    for (const started = performance.now(); ; await delay(100)) {
+        const { keys } = await keyferry('key', 'list', group);
+        const served = keys.reduce((sum, key) => sum + key.requests - key.failures, 0);
+        if (served >= 6 || performance.now() - started > countersLimitMs)
+            return new Map(keys.map((key) => [key.mask, key.failures]));
+    }
+}
 
 /**
  * client.provider                     name of the group whose upstream is the third-party mock
@@ -93,7 +105,7 @@ export function describeClient(title, client) {
                 const keys = (await seen(tag)).map((record) => record.key);
                 const isRetried = !isDirect && ![400, 404].includes(status);
                 assert.equal(keys.length, isRetried ? maxAttempts : 1);
-                assert.equal(new Set(keys.slice(0, 3)).size, Math.min(keys.length, 3), 'a retry used a key again while another was left');
+                assert.equal(new Set(keys).size, keys.length, 'a retry used a key again while another was left');
             });
         }
 
@@ -118,10 +130,10 @@ export function describeClient(title, client) {
             for (let asked = 0; asked < 6; ++asked)
                 assert.equal(await client.ask(group, 'any-model', accessKey), greeting);
 
-            const { keys } = await keyferry('key', 'list', group);
-            const failuresOf = (wanted) => keys.filter((key) => (key.mask === badKeyMask) === wanted).map((key) => key.failures);
-            assert.ok(failuresOf(true)[0] > 0, 'the bad key was never tried');
-            assert.deepEqual(failuresOf(false), [0, 0]);
+            const failures = await failuresOf(group);
+            assert.ok(failures.get(badKeyMask) > 0, 'the bad key was never tried');
+            failures.delete(badKeyMask);
+            assert.deepEqual([...failures.values()], [0, 0]);
         });
     });
 }
