@@ -26,13 +26,15 @@ struct ConnectionPolicy
 /// Zero stands for none.
 struct Deadlines
 {
-    std::chrono::milliseconds connect{15'000}; ///< DNS, TCP, proxy and TLS together; waiting for a free connection not included
+    std::chrono::milliseconds connect{
+        15'000}; ///< DNS, TCP, proxy and TLS together; waiting for a free connection not included
     std::chrono::milliseconds firstByte{600'000}; ///< from the last request byte to the final head
-    std::chrono::milliseconds idle{300'000}; ///< between body bytes; stands while paused
-    std::chrono::milliseconds queue{30'000}; ///< waiting for a free connection
+    std::chrono::milliseconds idle{300'000};      ///< between body bytes; stands while paused
+    std::chrono::milliseconds queue{30'000};      ///< waiting for a free connection
 };
 
-/// A request body that can be read again from any position: what was sent is never sent from anywhere else.
+/// A request body that can be read again from any position: what was sent is never sent from
+/// anywhere else.
 class BodySource
 {
 public:
@@ -41,11 +43,13 @@ public:
     BodySource &operator=(const BodySource &) = delete;
     virtual ~BodySource() = default;
 
-    /// Total bytes. \pre the length is known when a request starts: declared by the client or everything has arrived
+    /// Total bytes. \pre the length is known when a request starts: declared by the client or
+    /// everything has arrived
     [[nodiscard]] virtual qint64 size() const = 0;
     /// Bytes that are here so far.
     [[nodiscard]] virtual qint64 available() const = 0;
-    /// Copies at most `maxBytes` from `position`; fewer only at the end of what is available. -1: the temporary file failed.
+    /// Copies at most `maxBytes` from `position`; fewer only at the end of what is available. -1:
+    /// the temporary file failed.
     [[nodiscard]] virtual qint64 read(qint64 position, char *data, qint64 maxBytes) = 0;
     /// Called whenever available() has grown, until replaced by an empty one.
     virtual void setGrownCallback(std::function<void()> grown) = 0;
@@ -54,11 +58,12 @@ public:
 struct UpstreamRequest
 {
     QByteArray method{};
-    QByteArray base{}; ///< normalised upstream base, `https://api.openai.com/v1`
+    QByteArray base{};   ///< normalised upstream base, `https://api.openai.com/v1`
     QByteArray target{}; ///< raw bytes to stand after the base: empty, `/…` or `?…`
-    /// All fields that go out, in order, `Host` and `Content-Length` left to the transport unless given.
+    /// All fields that go out, in order, `Host` and `Content-Length` left to the transport unless
+    /// given.
     HeaderFields fields{};
-    BodySource *body = nullptr; ///< null: no body. Outlives the call.
+    BodySource *body = nullptr;   ///< null: no body. Outlives the call.
     qint64 connectionLimit = 256; ///< requests in flight to this origin, per worker
     ConnectionPolicy policy{};
     Deadlines deadlines{};
@@ -68,15 +73,17 @@ struct UpstreamRequest
 struct TransportFailure
 {
     /// UpstreamUnreachable, UpstreamClosed, UpstreamMalformed, UpstreamTimeout or OutOfCapacity;
-    /// MalformedRequest for a request that cannot be sent, StorageFailed if the body's temporary file failed.
+    /// MalformedRequest for a request that cannot be sent, StorageFailed if the body's temporary
+    /// file failed.
     Error error{};
-    bool headSeen = false; ///< it broke off after headReceived()
+    bool headSeen = false;   ///< it broke off after headReceived()
     bool requestSent = true; ///< false: not one byte of this request can have reached the upstream
 
     friend bool operator==(const TransportFailure &, const TransportFailure &) = default;
 };
 
-/// What an attempt hears. Never called from inside start() or cancel(); no call after finished(), failed() or cancel().
+/// What an attempt hears. Never called from inside start() or cancel(); no call after finished(),
+/// failed() or cancel().
 class UpstreamObserver
 {
 public:
@@ -85,7 +92,8 @@ public:
     UpstreamObserver &operator=(const UpstreamObserver &) = delete;
     virtual ~UpstreamObserver() = default;
 
-    /// The connection stands and the request goes out; where that cannot be told, right before the head.
+    /// The connection stands and the request goes out; where that cannot be told, right before the
+    /// head.
     virtual void requestStarted() = 0;
     /// A final head, hop-by-hop fields still in it.
     virtual void headReceived(const ResponseHead &head) = 0;
@@ -122,7 +130,8 @@ public:
     virtual ~UpstreamTransport() = default;
 
     /// Queues or starts; the observer outlives the returned call.
-    [[nodiscard]] virtual std::unique_ptr<UpstreamCall> start(const UpstreamRequest &request, UpstreamObserver &observer) = 0;
+    [[nodiscard]] virtual std::unique_ptr<UpstreamCall> start(const UpstreamRequest &request,
+                                                              UpstreamObserver &observer) = 0;
 };
 
 } // namespace keyferry::transport
