@@ -11,6 +11,7 @@ namespace {
 
 constexpr qint64 mostRows = 1'000'000'000;
 constexpr qint64 rowsShown = 50;
+constexpr qint64 largestLogPage = 10'000; ///< what a LogReader gives at once
 constexpr qint64 mostHours = 8760;
 
 /// An option that lists things: one empty value stands for the empty list.
@@ -355,7 +356,7 @@ Result<Command> logList(const Words &words)
         query.since = *since;
     }
     if (words.has("--limit"_L1)) {
-        const auto limit = wholeNumber(words.value("--limit"_L1), "--limit"_L1, 1, mostRows);
+        const auto limit = wholeNumber(words.value("--limit"_L1), "--limit"_L1, 1, largestLogPage);
         if (!limit)
             return limit.error();
         query.limit = *limit;

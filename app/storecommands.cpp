@@ -12,14 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const AccessKeyConfig *findAccessKey(const ConfigSnapshot &snapshot, const KeyName &name)
+/// Several where one secret opens several groups.
+QList<AccessKeyId> accessKeysNamed(const ConfigSnapshot &snapshot, const KeyName &name)
+{
+    const QByteArray fingerprint = snapshot.fingerprinter.fingerprint(name.secret.reveal());
+    QList<AccessKeyId> ids;
+    for (const AccessKeyConfig &key : snapshot.accessKeys) {
+        if (name.id > 0 ? toNumber(key.id) == name.id : key.fingerprint == fingerprint)
+            ids.append(key.id);
+    }
+    return ids;
+}
+
+const AccessKeyConfig *findAccessKey(const ConfigSnapshot &snapshot, AccessKeyId id)
 {
     const auto &keys = snapshot.accessKeys;
-    const QByteArray fingerprint = snapshot.fingerprinter.fingerprint(name.secret.reveal());
-    const auto isMeant = [&](const AccessKeyConfig &key) {
-        return name.id > 0 ? toNumber(key.id) == name.id : key.fingerprint == fingerprint;
-    };
-    const auto found = std::find_if(keys.begin(), keys.end(), isMeant);
+    const auto found =
+        std::find_if(keys.begin(), keys.end(), [id](const auto &key) { return key.id == id; });
     return found == keys.end() ? nullptr : &*found;
 }
 
@@ -63,7 +72,7 @@ void StoreCommands::run(const command::AccessKeyAdd &command, const CommandReply
 void StoreCommands::showAddedKey(const AddedAccessKey &added, const CommandReply &reply)
 {
     const SnapshotPtr snapshot = m_backend.editor.snapshot();
-    const auto *key = findAccessKey(*snapshot, {.secret = {}, .id = toNumber(added.id)});
+    const auto *key = findAccessKey(*snapshot, added.id);
     QJsonObject out =
         key ? json::accessKey(*key, *snapshot) : QJsonObject{{u"id"_s, toNumber(added.id)}};
     // The one moment at which a random key can be read without asking for it.
@@ -73,15 +82,26 @@ void StoreCommands::showAddedKey(const AddedAccessKey &added, const CommandReply
 
 void StoreCommands::run(const command::AccessKeyRemove &command, const CommandReply &reply)
 {
-    const SnapshotPtr snapshot = m_backend.editor.snapshot();
-    const auto *key = findAccessKey(*snapshot, command.key);
-    if (!key) {
+    const auto keys = accessKeysNamed(*m_backend.editor.snapshot(), command.key);
+    if (keys.isEmpty()) {
         return reply(Error{.kind = ErrorKind::UnknownName,
                            .detail = u"there is no such access key"_s,
                            .field = {}});
     }
-    const auto next = [reply](const Nothing &) { reply(QJsonObject{{u"changed"_s, 1}}); };
-    m_backend.editor.removeAccessKey(key->id, onSuccess<Nothing>(this, reply, next));
+    removeAccessKeys(keys, 0, reply);
+}
+
+void StoreCommands::removeAccessKeys(QList<AccessKeyId> keys,
+                                     int removed,
+                                     const CommandReply &reply)
+{
+    if (keys.isEmpty())
+        return reply(QJsonObject{{u"changed"_s, removed}});
+    const AccessKeyId first = keys.takeFirst();
+    const auto next = [this, keys, removed, reply](const Nothing &) {
+        removeAccessKeys(keys, removed + 1, reply);
+    };
+    m_backend.editor.removeAccessKey(first, onSuccess<Nothing>(this, reply, next));
 }
 
 void StoreCommands::run(const command::SettingsList &, const CommandReply &reply)

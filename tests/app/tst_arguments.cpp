@@ -258,6 +258,8 @@ void tst_Arguments::refusesAndNamesTheWord_data()
     row("access-key remove ''", "access-key remove: the key is empty");
     row("log list --status abc",
         "log list: --status: 'abc' is none of 404, 4xx, 200-299, >=400, >400, <=399, <400");
+    row("log list --limit 10001",
+        "log list: --limit: '10001' is not a whole number from 1 to 10000");
     row("log list --since -5m",
         "log list: --since: '-5m' is neither a span (15m, 2h, 7d) nor a date (2027-01-31, "
         "2027-01-31T12:00Z)");

@@ -148,6 +148,11 @@ void tst_Cli::doesTheSameEitherWay()
         u"g"_s);
     QCOMPARE(json(u"access-key list"_s)["access_keys"_L1].toArray().size(), 3);
     QCOMPARE(json(u"access-key remove sk-123456"_s)["changed"_L1].toInt(), 1);
+    // Revoked wherever it opens a door.
+    QCOMPARE(json(u"group copy g h"_s)["name"_L1].toString(), u"h"_s);
+    QCOMPARE(keyferry.json(words(u"access-key add --group h other-access-secret"_s)).exitCode, 0);
+    QCOMPARE(json(u"access-key remove other-access-secret"_s)["changed"_L1].toInt(), 2);
+    QCOMPARE(json(u"group remove h"_s)["changed"_L1].toInt(), 1);
     QCOMPARE(json(u"settings set theme dark"_s)["source"_L1].toString(), u"stored"_s);
     QCOMPARE(json(u"settings get theme"_s)["value"_L1].toString(), u"dark"_s);
     QCOMPARE(json(u"settings reset theme"_s)["source"_L1].toString(), u"default"_s);
