@@ -1,10 +1,10 @@
 // Renders pages over stand-ins in both themes and three sizes, for a reviewer to look at:
 // screenshots [folder]
+#include "tests/desktop/demodata.h"
 #include "tests/desktop/gallery.h"
-#include "tests/support/fakeconfigeditor.h"
-#include "tests/support/fakegateway.h"
-#include "tests/support/fakelogreader.h"
+#include "ui/pages/groupspage.h"
 #include "ui/pages/mainwindow.h"
+#include "ui/pages/requestspage.h"
 #include "ui/pages/settingspage.h"
 #include "ui/widgets/themecontroller.h"
 #include "ui/widgets/toast.h"
@@ -13,6 +13,8 @@
 #include <QApplication>
 #include <QDir>
 #include <QSettings>
+#include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,29 +24,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void fill(test::FakeGateway &gateway, test::FakeConfigEditor &editor, test::FakeLogReader &log)
-{
-    GatewayStatus status{.state = GatewayState::Running,
-                         .listening = {u"http://127.0.0.1:3001"_s},
-                         .requestsInFlight = 2,
-                         .streams = 2,
-                         .requestsLastMinute = 14};
-    gateway.setStatus(status);
-    editor.addGroup({.name = u"openai"_s, .displayName = u"OpenAI"_s, .channel = Channel::OpenAi},
-                    {});
-    editor.addGroup(
-        {.name = u"claude"_s, .displayName = u"Claude team"_s, .channel = Channel::Anthropic}, {});
-    gateway.setKeyCounts(GroupId{1}, {.active = 41, .cooling = 3, .invalid = 7});
-    editor.setSetting(u"listen_port"_s, u"3002"_s, {});
-    editor.setSetting(u"max_retries"_s, u"5"_s, {});
-    editor.setEnvironment(u"workers"_s, u"2"_s);
-    log.sizeAnswer = 512'000'000;
-}
-
 void grab(QWidget &window, const QDir &folder, const QString &name, const QSize &size)
 {
     window.resize(size);
-    QCoreApplication::processEvents();
+    // Rows come by the event loop, a page of them at a time.
+    for (int i = 0; i < 5; ++i)
+        QCoreApplication::processEvents();
     window.grab().save(folder.filePath(name + u".png"_s));
 }
 
@@ -60,10 +45,17 @@ int main(int argc, char **argv)
     test::FakeGateway gateway;
     test::FakeConfigEditor editor;
     test::FakeLogReader log;
-    fill(gateway, editor, log);
+    test::fillDemo(gateway, editor, log);
+    editor.setSetting(u"listen_port"_s, u"3002"_s, {});
+    editor.setSetting(u"max_retries"_s, u"5"_s, {});
+    editor.setEnvironment(u"workers"_s, u"2"_s);
 
     MainWindow window({.gateway = &gateway, .editor = &editor, .log = &log, .state = &state});
-    window.addPage(new SettingsPage(&editor));
+    auto *groups = new GroupsPage(editor, gateway, log);
+    auto *requests = new RequestsPage(editor, gateway, log);
+    auto *settings = new SettingsPage(&editor);
+    for (Page *page : QList<Page *>{groups, requests, settings})
+        window.addPage(page);
     window.show();
     const std::unique_ptr<QWidget> gallery(test::makeGallery());
     gallery->show();
@@ -78,6 +70,17 @@ int main(int argc, char **argv)
         QCoreApplication::processEvents();
         menu->grab().save(folder.filePath(u"tray-menu"_s + suffix + u".png"_s));
         menu->close();
+        window.showPage(groups);
+        grab(window, folder, u"groups"_s + suffix, {1280, 800});
+        grab(window, folder, u"groups-small"_s + suffix, {900, 600});
+        groups->findChild<QTabBar *>()->setCurrentIndex(1);
+        grab(window, folder, u"use"_s + suffix, {1280, 800});
+        groups->findChild<QTabBar *>()->setCurrentIndex(0);
+        window.showPage(requests);
+        requests->findChild<QTableView *>()->selectRow(0);
+        grab(window, folder, u"requests"_s + suffix, {1280, 800});
+        grab(window, folder, u"requests-small"_s + suffix, {900, 600});
+        window.showPage(settings);
         grab(window, folder, u"settings"_s + suffix, {1280, 800});
         gateway.setStatus({.state = GatewayState::Failed,
                            .error = {.kind = ErrorKind::PortInUse},

@@ -1,6 +1,7 @@
 #include "ui/models/attemptlistmodel.h"
 
 #include "ui/models/roles.h"
+#include "ui/models/verdicttext.h"
 
 namespace keyferry::ui {
 
@@ -17,6 +18,8 @@ QVariant AttemptListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return attempt.seq;
     case roles::attempt: return QVariant::fromValue(attempt);
+    case roles::span: return spanMs();
+    case Qt::AccessibleTextRole: return speech(index.row());
     case roles::outcome: return static_cast<int>(m_request.outcome);
     default: return {};
     }
@@ -35,6 +38,7 @@ void AttemptListModel::setRequest(const RequestRecord &request)
 
     // The last row also changes with the request's outcome, and stops being the last one.
     const bool isLastTouched = request.outcome != m_request.outcome || newCount != oldCount;
+    const qint64 oldSpan = spanMs();
     qsizetype firstChanged = oldCount;
     for (qsizetype i = oldCount - 1; i >= 0; --i) {
         if (m_request.attempts.at(i) != request.attempts.at(i)
@@ -46,6 +50,8 @@ void AttemptListModel::setRequest(const RequestRecord &request)
     m_request = request;
     if (newCount > oldCount)
         endInsertRows();
+    if (spanMs() != oldSpan)
+        firstChanged = 0; // every bar gets another scale
     if (firstChanged < oldCount)
         Q_EMIT dataChanged(index(static_cast<int>(firstChanged)),
                            index(static_cast<int>(oldCount) - 1));
@@ -56,6 +62,17 @@ void AttemptListModel::clear()
     beginResetModel();
     m_request = {};
     endResetModel();
+}
+
+QString AttemptListModel::speech(int row) const
+{
+    const AttemptRecord &attempt = m_request.attempts.at(row);
+    const VerdictWords words = verdictWords(attempt, isLast(row), m_request.outcome);
+    return tr("Attempt %1, key %2, status %3. %4. %5 %6")
+        .arg(attempt.seq)
+        .arg(attempt.keyMask)
+        .arg(attempt.status)
+        .arg(words.happened, words.key, words.next);
 }
 
 qint64 AttemptListModel::spanMs() const

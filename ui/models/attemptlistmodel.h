@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool isLast(int row) const { return row == rowCount() - 1; }
 
 private:
+    [[nodiscard]] QString speech(int row) const;
+
     RequestRecord m_request{};
 };
 

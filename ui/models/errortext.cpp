@@ -263,6 +263,20 @@ QString fieldErrorText(const Error &error)
     return asSentence(rule);
 }
 
+QString filterErrorText(const Error &error)
+{
+    const QString rule = ruleOf(error);
+    if (rule == "is not a filter"_L1)
+        return tr("There is no filter “%1:”. Use group:, status: or model:, or put the word in "
+                  "quotes.")
+            .arg(error.field);
+    if (rule == "is given twice"_L1)
+        return tr("“%1:” stands there twice.").arg(error.field);
+    if (error.field == "status"_L1)
+        return tr("Give a status like 404, 4xx, 200-299 or >=400.");
+    return tr("“%1:” needs a value.").arg(error.field);
+}
+
 QString refusalText(const QString &reason)
 {
     for (const RuleText &known : refusalTexts) {

@@ -11,6 +11,9 @@ namespace keyferry::ui {
 /// The broken rule alone, for the line under the field it belongs to.
 [[nodiscard]] QString fieldErrorText(const Error &error);
 
+/// What is wrong with a filter line, with what may stand there.
+[[nodiscard]] QString filterErrorText(const Error &error);
+
 /// Why a line of an import was refused (Refusal::reason).
 [[nodiscard]] QString refusalText(const QString &reason);
 

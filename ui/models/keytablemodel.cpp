@@ -91,7 +91,9 @@ void KeyTableModel::setFilter(std::optional<KeyState> state, const QString &sear
 
 void KeyTableModel::sort(int column, Qt::SortOrder order)
 {
-    const auto wanted = orderBy(static_cast<KeyColumn>(column));
+    // A header without a sort mark says -1.
+    const auto wanted =
+        column < 0 ? KeyQuery::Order::Pool : orderBy(static_cast<KeyColumn>(column));
     const bool isDescending = wanted != KeyQuery::Order::Pool && order == Qt::DescendingOrder;
     if (m_query.order == wanted && m_query.descending == isDescending)
         return;

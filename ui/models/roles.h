@@ -18,6 +18,7 @@ enum Role {
     isStream,          ///< bool
     startedAt,         ///< qint64, UTC ms: with outcome Running the duration still grows
     attempt,           ///< AttemptRecord
+    span,              ///< qint64, ms: the time axis all attempts of a request share
     errorStatus,       ///< int: HTTP status of a key's last error, 0 = none came
 };
 

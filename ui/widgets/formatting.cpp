@@ -101,8 +101,10 @@ QString fullTime(qint64 when, const QLocale &locale)
     if (when == 0)
         return {};
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(when);
-    return u"%1 %2"_s.arg(locale.toString(local, QLocale::LongFormat), local.timeZoneAbbreviation())
-        .simplified();
+    const QString text = locale.toString(local, QLocale::LongFormat);
+    const QString zone = local.timeZoneAbbreviation();
+    return text.contains(zone) ? text
+                               : u"%1 %2"_s.arg(text, zone); // most locales say it themselves
 }
 
 QString percent(double part, double whole, const QLocale &locale)

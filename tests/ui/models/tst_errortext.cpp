@@ -1,5 +1,6 @@
 #include "proxy/core/drafts.h"
 #include "ui/models/errortext.h"
+#include "ui/models/filterline.h"
 
 #include <QSet>
 #include <QTest>
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void namesTheRuleBesideAField();
     void saysThatANameIsTaken();
     void tellsWhyALineWasRefused();
+    void tellsWhatIsWrongWithAFilter_data();
+    void tellsWhatIsWrongWithAFilter();
 };
 
 void tst_ErrorText::hasASentenceOfItsOwnForEveryKind()
@@ -102,6 +105,26 @@ void tst_ErrorText::tellsWhyALineWasRefused()
     QCOMPARE(refusalText(parsed.refusals[0].reason), u"Letters outside ASCII cannot be sent."_s);
     QCOMPARE(refusalText(parsed.refusals[1].reason), u"Holds a control character."_s);
     QCOMPARE(refusalText(u"is odd"_s), u"Is odd."_s);
+}
+
+void tst_ErrorText::tellsWhatIsWrongWithAFilter_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("unknown") << u"foo:bar"_s
+                             << u"There is no filter “foo:”. Use group:, status: or model:, or put "
+                                u"the word in quotes."_s;
+    QTest::newRow("twice") << u"group:a group:b"_s << u"“group:” stands there twice."_s;
+    QTest::newRow("status") << u"status:x"_s << u"Give a status like 404, 4xx, 200-299 or >=400."_s;
+    QTest::newRow("no status yet")
+        << u"status:"_s << u"Give a status like 404, 4xx, 200-299 or >=400."_s;
+    QTest::newRow("no value") << u"model:"_s << u"“model:” needs a value."_s;
+}
+
+void tst_ErrorText::tellsWhatIsWrongWithAFilter()
+{
+    QFETCH(const QString, line);
+    QTEST(filterErrorText(parseFilterLine(line).error()), "text");
 }
 
 QTEST_GUILESS_MAIN(tst_ErrorText)

@@ -203,6 +203,10 @@ void tst_KeyTableModel::sortsByAskingAgain()
     QCOMPARE(masks().first(), u"0002"_s);
     m_model->sort(static_cast<int>(KeyColumn::Notes), Qt::DescendingOrder); // has no order
     QCOMPARE(masks(), (QStringList{u"0000"_s, u"0001"_s, u"0002"_s, u"0003"_s, u"0004"_s}));
+
+    m_model->sort(static_cast<int>(KeyColumn::Requests), Qt::DescendingOrder);
+    m_model->sort(-1, Qt::DescendingOrder); // the mark was taken away
+    QCOMPARE(m_model->query().order, KeyQuery::Order::Pool);
 }
 
 void tst_KeyTableModel::filtersByAskingAgain()

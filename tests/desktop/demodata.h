@@ -1,0 +1,12 @@
+#pragma once
+
+#include "tests/support/fakeconfigeditor.h"
+#include "tests/support/fakegateway.h"
+#include "tests/support/fakelogreader.h"
+
+namespace keyferry::test {
+
+/// Groups, keys and requests as the design's pictures show them.
+void fillDemo(FakeGateway &gateway, FakeConfigEditor &editor, FakeLogReader &log);
+
+} // namespace keyferry::test

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/models/grouplistmodel.h"
+
+#include <QWidget>
+
+class QListView;
+
+namespace keyferry::ui {
+
+class SearchField;
+
+/// The left side of the groups page: search, the list (reordered by dragging or with Alt and the
+/// arrow keys) and New group.
+class GroupListPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit GroupListPane(GroupListModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] GroupId current() const;
+    void setCurrent(GroupId group);
+    void focusSearch();
+
+Q_SIGNALS:
+    void currentChanged(keyferry::GroupId group);
+    void newGroupRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void applySearch();
+    void chooseSomething();
+    void moveCurrent(int step);
+
+    GroupListModel &m_model;
+    SearchField *m_search = nullptr;
+    QListView *m_list = nullptr;
+};
+
+} // namespace keyferry::ui

@@ -1,0 +1,242 @@
+#include "ui/pages/groupspage.h"
+
+#include "ui/dialogs/copygroupdialog.h"
+#include "ui/dialogs/deletegroupdialog.h"
+#include "ui/dialogs/exportkeysdialog.h"
+#include "ui/dialogs/groupdialog.h"
+#include "ui/models/errortext.h"
+#include "ui/pages/groupfigures.h"
+#include "ui/pages/grouphead.h"
+#include "ui/pages/grouplistpane.h"
+#include "ui/pages/keyspane.h"
+#include "ui/pages/usepane.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/formatting.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/toast.h"
+
+#include <QDir>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
+
+GroupsPage::GroupsPage(ConfigEditor &editor, Gateway &gateway, LogReader &reader, QWidget *parent)
+    : Page(parent)
+    , m_editor(editor)
+    , m_reader(reader)
+    , m_groups(editor, gateway)
+    , m_toast(new Toast(this))
+    , m_splitter(new QSplitter(this))
+    , m_list(new GroupListPane(m_groups, this))
+    , m_stack(new QStackedWidget(this))
+{
+    auto *empty = new EmptyState(this);
+    empty->setTexts(tr("No groups yet"),
+                    tr("A group holds the keys for one provider and gives them one address."));
+    connect(empty->setAction(tr("New group"), "plus"),
+            &QPushButton::clicked,
+            this,
+            &GroupsPage::createGroup);
+    m_stack->addWidget(empty);
+    m_stack->addWidget(makeGroup());
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_stack);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({metrics::groupListWidth, 4 * metrics::groupListWidth});
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_splitter);
+
+    connectHead();
+    connect(m_list, &GroupListPane::currentChanged, this, &GroupsPage::showCurrent);
+    connect(m_list, &GroupListPane::newGroupRequested, this, &GroupsPage::createGroup);
+    connect(&m_groups, &GroupListModel::reorderFailed, this, &GroupsPage::tell);
+    connect(&editor, &ConfigEditor::snapshotChanged, this, &GroupsPage::showCurrent);
+    showCurrent();
+}
+
+QWidget *GroupsPage::makeGroup()
+{
+    auto *whole = new QWidget(this);
+    m_head = new GroupHead(whole);
+    m_figures = new GroupFigures(m_reader, whole);
+    m_tabs = new QTabBar(whole);
+    m_tabs->setAccessibleName(tr("Views of the group"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->addTab(tr("Keys"));
+    m_tabs->addTab(tr("Use it"));
+    m_keys = new KeysPane(m_editor, m_groups, m_toast, whole);
+    m_use = new UsePane(m_editor, m_toast, whole);
+    m_panes = new QStackedWidget(whole);
+    m_panes->addWidget(m_keys);
+    m_panes->addWidget(m_use);
+
+    auto *head = new Band(Band::Fill::Window, Band::Line::Bottom, whole);
+    auto *headColumn = new QVBoxLayout(head);
+    headColumn->setContentsMargins(metrics::wide, metrics::block, metrics::wide, 0);
+    headColumn->setSpacing(metrics::gap);
+    headColumn->addWidget(m_head);
+    headColumn->addWidget(m_figures);
+    headColumn->addWidget(m_tabs, 0, Qt::AlignLeft);
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addWidget(m_panes, 1);
+    return whole;
+}
+
+void GroupsPage::connectHead()
+{
+    connect(m_head, &GroupHead::enableRequested, this, &GroupsPage::enable);
+    connect(m_head, &GroupHead::editRequested, this, &GroupsPage::edit);
+    connect(m_head, &GroupHead::copyRequested, this, &GroupsPage::copy);
+    connect(m_head, &GroupHead::exportRequested, this, [this] { exportKeys({}); });
+    connect(m_head, &GroupHead::deleteRequested, this, &GroupsPage::remove);
+    connect(m_tabs, &QTabBar::currentChanged, m_panes, &QStackedWidget::setCurrentIndex);
+    connect(m_keys, &KeysPane::countsChanged, this, &GroupsPage::showCounts);
+    connect(m_keys, &KeysPane::exportRequested, this, &GroupsPage::exportKeys);
+    connect(m_keys, &KeysPane::requestsRequested, this, [this](const QString &mask) {
+        Q_EMIT requestsRequested({.group = QString::fromLatin1(m_group->name), .text = mask});
+    });
+}
+
+QLatin1String GroupsPage::iconName() const
+{
+    return "groups"_L1;
+}
+
+void GroupsPage::focusFilter()
+{
+    if (m_group && m_panes->currentWidget() == m_keys)
+        m_keys->focusSearch();
+    else
+        m_list->focusSearch();
+}
+
+void GroupsPage::saveState(QSettings &state) const
+{
+    state.setValue(u"splitter"_s, m_splitter->saveState());
+    state.setValue(u"group"_s, toNumber(m_list->current()));
+    m_keys->saveState(state);
+}
+
+void GroupsPage::restoreState(const QSettings &state)
+{
+    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
+    m_list->setCurrent(GroupId{state.value(u"group"_s).toLongLong()});
+    m_keys->restoreState(state);
+}
+
+void GroupsPage::showGroup(GroupId group)
+{
+    m_list->setCurrent(group);
+}
+
+void GroupsPage::showCurrent()
+{
+    const SnapshotPtr snapshot = m_editor.snapshot();
+    const GroupPtr last = std::exchange(m_group, snapshot->group(m_list->current()));
+    m_stack->setCurrentIndex(m_group ? 1 : 0);
+    m_keys->setGroup(m_group);
+    m_use->setGroup(m_group);
+    if (!m_group)
+        return;
+    m_head->setGroup(*m_group, groupEndpoint(snapshot->settings, m_group->name));
+    if (!last || last->id != m_group->id)
+        m_figures->setGroup(m_group->id);
+}
+
+void GroupsPage::showCounts()
+{
+    const KeyCounts counts = m_keys->counts();
+    m_figures->setCounts(counts);
+    m_tabs->setTabText(0, u"%1\t%2"_s.arg(tr("Keys"), format::count(counts.total())));
+}
+
+void GroupsPage::createGroup()
+{
+    auto *dialog = new GroupDialog(m_editor, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &GroupDialog::saved, this, [this](GroupId group, const QString &summary) {
+        m_list->setCurrent(group);
+        m_toast->show({.text = summary});
+    });
+    dialog->open();
+}
+
+void GroupsPage::enable(bool isEnabled)
+{
+    GroupDraft draft = draftOf(*m_group);
+    draft.enabled = isEnabled;
+    const auto done = [this](const Outcome &outcome) {
+        if (outcome)
+            return;
+        showCurrent(); // the switch goes back
+        tell(outcome.error());
+    };
+    m_editor.editGroup(m_group->id, draft, {this, done});
+}
+
+void GroupsPage::edit()
+{
+    auto *dialog = new GroupDialog(m_editor, m_group, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &GroupDialog::saved, this, [this](GroupId, const QString &summary) {
+        m_toast->show({.text = summary});
+    });
+    dialog->open();
+}
+
+void GroupsPage::copy()
+{
+    auto *dialog = new CopyGroupDialog(m_editor, m_group, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CopyGroupDialog::copied, this, [this](GroupId group, const QString &name) {
+        m_list->setCurrent(group);
+        m_toast->show({.text = tr("%1 created").arg(name)});
+    });
+    dialog->open();
+}
+
+void GroupsPage::exportKeys(const QList<KeyId> &selected)
+{
+    auto *dialog = new ExportKeysDialog(
+        m_editor, {.group = m_group, .counts = m_keys->counts(), .selected = selected}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportKeysDialog::exported, this, [this](const QString &path, qint64 keys) {
+        const QString shown = QDir::toNativeSeparators(path);
+        m_toast->show({.text = keys == 1
+                                   ? tr("1 key exported to %1").arg(shown)
+                                   : tr("%1 keys exported to %2").arg(format::count(keys), shown)});
+    });
+    dialog->open();
+}
+
+void GroupsPage::remove()
+{
+    auto *dialog = new DeleteGroupDialog(m_editor, m_group, m_groups.counts(m_group->id), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QString name = QString::fromLatin1(m_group->name);
+    connect(dialog, &DeleteGroupDialog::deleted, this, [this, name] {
+        m_toast->show({.text = tr("%1 deleted").arg(name)});
+    });
+    dialog->open();
+}
+
+void GroupsPage::tell(const Error &error)
+{
+    m_toast->show({.text = errorText(error), .icon = "error"});
+}
+
+} // namespace keyferry::ui

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "proxy/core/configeditor.h"
+#include "proxy/core/gateway.h"
+#include "proxy/core/logreader.h"
+#include "ui/models/grouplistmodel.h"
+#include "ui/pages/page.h"
+
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+
+namespace keyferry::ui {
+
+class EmptyState;
+class GroupFigures;
+class GroupHead;
+class GroupListPane;
+class KeysPane;
+class Toast;
+class UsePane;
+
+/// The groups at the left; head, figures, keys and snippets of the chosen one at the right.
+class GroupsPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    GroupsPage(ConfigEditor &editor,
+               Gateway &gateway,
+               LogReader &reader,
+               QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override { return tr("Groups"); }
+    [[nodiscard]] QLatin1String iconName() const override;
+    void focusFilter() override;
+    void saveState(QSettings &state) const override;
+    void restoreState(const QSettings &state) override;
+
+    void showGroup(GroupId group);
+    void createGroup();
+
+Q_SIGNALS:
+    /// Somebody wants to see requests that pass this filter: the requests page shows them.
+    void requestsRequested(const keyferry::LogQuery &query);
+
+private:
+    [[nodiscard]] QWidget *makeGroup();
+    void connectHead();
+    void showCurrent();
+    void showCounts();
+    void enable(bool isEnabled);
+    void edit();
+    void copy();
+    void exportKeys(const QList<KeyId> &selected);
+    void remove();
+    void tell(const Error &error);
+
+    ConfigEditor &m_editor;
+    LogReader &m_reader;
+    GroupListModel m_groups;
+    GroupPtr m_group{};
+    Toast *m_toast = nullptr;
+    QSplitter *m_splitter = nullptr;
+    GroupListPane *m_list = nullptr;
+    QStackedWidget *m_stack = nullptr; ///< nothing yet, or a group
+    GroupHead *m_head = nullptr;
+    GroupFigures *m_figures = nullptr;
+    QTabBar *m_tabs = nullptr;
+    QStackedWidget *m_panes = nullptr;
+    KeysPane *m_keys = nullptr;
+    UsePane *m_use = nullptr;
+};
+
+} // namespace keyferry::ui

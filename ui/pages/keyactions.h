@@ -1,0 +1,83 @@
+#pragma once
+
+#include "proxy/core/configeditor.h"
+#include "ui/models/keyremoval.h"
+#include "ui/pages/secretclipboard.h"
+
+#include <QObject>
+
+class QAction;
+class QItemSelectionModel;
+class QMenu;
+
+namespace keyferry::ui {
+
+class KeyTableModel;
+class Toast;
+
+/// What can be done with the selected keys, as actions for a toolbar, a menu and the keyboard. An
+/// action without a target is disabled and says why.
+class KeyActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        ConfigEditor *editor = nullptr;
+        KeyTableModel *model = nullptr;
+        QItemSelectionModel *selection = nullptr;
+        Toast *toast = nullptr;
+        QWidget *window = nullptr; ///< parent of dialogs
+    };
+
+    explicit KeyActions(const Parts &parts, QObject *parent = nullptr);
+
+    void setGroup(const GroupPtr &group);
+    [[nodiscard]] QList<KeyId> selected() const;
+    /// Keys deleted but for the undo, by the state the store has them in.
+    [[nodiscard]] KeyCounts waiting() const;
+    void fillMenu(QMenu *menu) const;
+
+    [[nodiscard]] QAction *restore() const { return m_restore; }
+    /// Disables, or enables where every selected key is disabled.
+    [[nodiscard]] QAction *toggle() const { return m_toggle; }
+    [[nodiscard]] QAction *remove() const { return m_remove; }
+    [[nodiscard]] QList<QAction *> all() const;
+
+Q_SIGNALS:
+    void revealed(const keyferry::Secret &secret);
+    void requestsRequested(const QString &mask);
+    void countsChanged();
+
+private:
+    [[nodiscard]] QAction *
+    make(const QString &text, QAnyStringView icon, void (KeyActions::*run)());
+    void refresh();
+    [[nodiscard]] bool areAllDisabled(const QList<KeyId> &keys) const;
+    void change(KeyAction action, const QString &one, const QString &many);
+    void restoreSelected();
+    void toggleSelected();
+    void removeSelected();
+    void copyKey();
+    void reveal();
+    void editNotes();
+    void showRequests();
+    void withClearKey(void (KeyActions::*use)(const Secret &));
+    void putIntoClipboard(const Secret &secret);
+    void tell(const Error &error);
+
+    Parts m_parts;
+    GroupPtr m_group{};
+    KeyRemoval m_removal;
+    SecretClipboard m_clipboard{};
+    QAction *m_restore = nullptr;
+    QAction *m_toggle = nullptr;
+    QAction *m_remove = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_reveal = nullptr;
+    QAction *m_notes = nullptr;
+    QAction *m_requests = nullptr;
+};
+
+} // namespace keyferry::ui

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "proxy/core/logreader.h"
+#include "ui/models/attemptlistmodel.h"
+
+#include <QWidget>
+
+class QListView;
+
+namespace keyferry::ui {
+
+class ElidedLabel;
+class IconLabel;
+class TextLabel;
+class Toast;
+
+/// One request in full: what was asked, how it ended, and each attempt on a common time axis.
+/// Rows of the log come without attempts: these are fetched.
+class RequestDetail final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RequestDetail(LogReader &reader, Toast *toast, QWidget *parent = nullptr);
+
+    /// The base URL of the proxy, for "copy as curl".
+    void setBaseUrl(const QString &url) { m_baseUrl = url; }
+    void setRequest(const RequestRecord &record);
+    [[nodiscard]] RequestId request() const { return m_attempts.request().id; }
+
+Q_SIGNALS:
+    void closeRequested();
+
+private:
+    [[nodiscard]] QWidget *makeHead();
+    [[nodiscard]] QWidget *makeLegend();
+    void display(const RequestRecord &record);
+    void showFacts(const RequestRecord &record);
+    void copyId();
+    void copyAsCurl();
+
+    LogReader &m_reader;
+    Toast *m_toast;
+    QString m_baseUrl{};
+    AttemptListModel m_attempts{};
+    ElidedLabel *m_path = nullptr;
+    IconLabel *m_mark = nullptr;
+    TextLabel *m_status = nullptr;
+    TextLabel *m_facts = nullptr;
+    TextLabel *m_heading = nullptr;
+    TextLabel *m_span = nullptr;
+    TextLabel *m_error = nullptr;
+    QListView *m_list = nullptr;
+};
+
+} // namespace keyferry::ui

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "proxy/core/configeditor.h"
+#include "ui/models/requesttablemodel.h"
+#include "ui/pages/page.h"
+
+#include <QTimer>
+
+class QPushButton;
+class QSplitter;
+class QToolButton;
+
+namespace keyferry::ui {
+
+class DataTable;
+class EmptyState;
+class RequestDetail;
+class RequestFilter;
+class TextLabel;
+class Toast;
+
+/// Requests as they come, newest on top, with a filter and the detail of the chosen one.
+class RequestsPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    RequestsPage(ConfigEditor &editor,
+                 Gateway &gateway,
+                 LogReader &reader,
+                 QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override { return tr("Requests"); }
+    [[nodiscard]] QLatin1String iconName() const override;
+    void focusFilter() override;
+    void saveState(QSettings &state) const override;
+    void restoreState(const QSettings &state) override;
+
+    void showQuery(const LogQuery &query);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeHead();
+    void prepareTable();
+    void connectModel();
+    void fillColumnMenu();
+    void applySnapshot(const SnapshotPtr &snapshot);
+    void setPaused(bool isPaused);
+    void setFollowing(bool isFollowing);
+    void clearList();
+    void showCurrent();
+    void showChanged(const QModelIndex &first, const QModelIndex &last);
+    void closeDetail();
+    void showCounts();
+    void showEmptiness();
+    void notePlace();
+    void keepPlace();
+    void goOn();
+    void placeDetail();
+
+    RequestTableModel m_model;
+    Toast *m_toast = nullptr;
+    TextLabel *m_counts = nullptr;
+    QPushButton *m_pause = nullptr;
+    QPushButton *m_follow = nullptr;
+    QPushButton *m_clear = nullptr;
+    QToolButton *m_columns = nullptr;
+    RequestFilter *m_filter = nullptr;
+    QSplitter *m_splitter = nullptr;
+    DataTable *m_table = nullptr;
+    EmptyState *m_empty = nullptr;
+    RequestDetail *m_detail = nullptr;
+    QTimer m_tick{};
+    RequestId m_topRow{}; ///< what stood on top before rows came in above it
+    int m_topOffset = 0;
+    bool m_isPlaced = false; ///< the detail stands where the width wants it
+};
+
+} // namespace keyferry::ui

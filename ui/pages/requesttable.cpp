@@ -1,0 +1,72 @@
+#include "ui/pages/requesttable.h"
+
+#include "ui/models/requestcolumns.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/valuedelegates.h"
+
+#include <QHeaderView>
+
+namespace keyferry::ui {
+
+namespace {
+
+CellDelegate *delegateFor(RequestColumn column, QObject *parent)
+{
+    constexpr TextDelegate::Look address{.color = &Theme::textMuted, .elide = Qt::ElideMiddle};
+    switch (column) {
+    case RequestColumn::Time: return new TimeOfDayDelegate(parent);
+    case RequestColumn::Group:
+    case RequestColumn::Model: return new TextDelegate({}, parent);
+    case RequestColumn::Status: return new StatusDelegate(parent);
+    case RequestColumn::Key: return new MaskDelegate(parent);
+    case RequestColumn::Tries: return new NumberDelegate(parent, 1);
+    case RequestColumn::FirstByte: return new DurationDelegate(parent);
+    case RequestColumn::Duration:
+        return new DurationDelegate(parent, DurationDelegate::Kind::Growing);
+    case RequestColumn::Path:
+    case RequestColumn::Upstream: return new TextDelegate(address, parent);
+    case RequestColumn::Size: return new SizeDelegate(parent);
+    }
+    Q_UNREACHABLE();
+}
+
+int width(RequestColumn column)
+{
+    switch (column) {
+    case RequestColumn::Time: return 108;
+    case RequestColumn::Group: return 80;
+    case RequestColumn::Model: return 110;
+    case RequestColumn::Status: return 80;
+    case RequestColumn::Key: return 82;
+    case RequestColumn::Tries: return 46;
+    case RequestColumn::FirstByte: return 80;
+    case RequestColumn::Duration: return 80;
+    case RequestColumn::Path: return 220;
+    case RequestColumn::Upstream: return 170;
+    case RequestColumn::Size: return 88;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isShownAtFirst(RequestColumn column)
+{
+    return column != RequestColumn::Path && column != RequestColumn::Upstream
+           && column != RequestColumn::Size;
+}
+
+} // namespace
+
+void prepareRequestTable(DataTable *table)
+{
+    QHeaderView *header = table->horizontalHeader();
+    for (int i = 0; i < requestColumnCount; ++i) {
+        const auto column = static_cast<RequestColumn>(i);
+        table->setItemDelegateForColumn(i, delegateFor(column, table));
+        table->setColumnWidth(i, width(column));
+        header->setSectionHidden(i, !isShownAtFirst(column));
+    }
+    header->setMinimumSectionSize(width(RequestColumn::Tries));
+    header->setSectionResizeMode(static_cast<int>(RequestColumn::Model), QHeaderView::Stretch);
+}
+
+} // namespace keyferry::ui
