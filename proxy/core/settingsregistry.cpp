@@ -205,7 +205,7 @@ void appendUpstream(std::vector<SettingDeclaration> &out)
         overridable(text(proxyUrl.name, section, SettingRule::ProxyUrl)),
         {QT_TRANSLATE_NOOP("settings", "Outgoing proxy"),
          QT_TRANSLATE_NOOP("settings",
-                           "http, https or socks5 URL, or direct; empty for the system's")}));
+                           "http or socks5 URL, or direct; empty for the system's")}));
     out.push_back(described(
         overridable(text(tlsCaFile.name, section, SettingRule::FilePath)),
         {QT_TRANSLATE_NOOP("settings", "CA certificates"),

@@ -15,7 +15,7 @@ constexpr int streams = 300;
 constexpr int events = 50;
 constexpr auto gap = 20ms;
 
-QByteArray event(int number)
+QByteArray sseEvent(int number)
 {
     return "data: {\"choices\":[{\"delta\":{\"content\":\"word " + QByteArray::number(number)
            + "\"}}]}\n\n";
@@ -37,8 +37,8 @@ void tst_Streams::runsManyStreamsSideBySide()
     std::vector<QByteArray> all;
     QByteArray expected;
     for (int i = 0; i < events; ++i) {
-        all.push_back(event(i));
-        expected += event(i);
+        all.push_back(sseEvent(i));
+        expected += sseEvent(i);
     }
     ScriptedUpstream upstream(ScriptedUpstream::Runs::InItsOwn);
     upstream.setAnswer(sseAnswer(all, gap));
