@@ -65,10 +65,8 @@ void tst_Rotation::usesEveryKeyEqually()
                 "{\"model\":\"m\",\"n\":" + QByteArray::number(round * clients + i) + "}";
             all[i]->request("POST", "/proxy/openai/v1/chat/completions", body);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(
-            std::all_of(
-                all.begin(), all.end(), [](const auto &client) { return client->isComplete(); }),
-            60'000);
+        for (const auto &client : all)
+            QVERIFY(client->waitUntilComplete());
         for (const auto &client : all)
             QCOMPARE(client->status(), 200);
     }

@@ -1,7 +1,9 @@
 #include "tests/support/rawclient.h"
 
+#include <QEventLoop>
 #include <QHostAddress>
 #include <QNetworkProxy>
+#include <QTimer>
 
 namespace keyferry::test {
 
@@ -93,6 +95,22 @@ QByteArray RawClient::body()
 bool RawClient::isComplete()
 {
     return decode().isComplete;
+}
+
+bool RawClient::waitUntilComplete()
+{
+    constexpr int longestMilliseconds = 30'000;
+    QEventLoop loop;
+    QObject::connect(m_socket.get(), &QTcpSocket::readyRead, &loop, &QEventLoop::quit);
+    QObject::connect(m_socket.get(), &QTcpSocket::disconnected, &loop, &QEventLoop::quit);
+    bool isOver = false;
+    QTimer::singleShot(longestMilliseconds, &loop, [&] {
+        isOver = true;
+        loop.quit();
+    });
+    while (!isComplete() && !isClosed() && !isOver)
+        loop.exec();
+    return isComplete();
 }
 
 } // namespace keyferry::test
