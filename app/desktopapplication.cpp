@@ -4,6 +4,8 @@
 #include "app/paths.h"
 #include "proxy/core/logging.h"
 #include "ui/models/errortext.h"
+#include "ui/pages/groupspage.h"
+#include "ui/pages/requestspage.h"
 #include "ui/pages/settingspage.h"
 #include "ui/widgets/resources.h"
 #include "ui/widgets/toast.h"
@@ -70,8 +72,18 @@ void DesktopApplication::makeWindow()
 
 void DesktopApplication::addPages()
 {
-    m_settingsPage = new ui::SettingsPage(&m_instance->editor());
+    ConfigEditor &editor = m_instance->editor();
+    auto *groups = new ui::GroupsPage(editor, m_instance->engine(), m_instance->logReader());
+    auto *requests = new ui::RequestsPage(editor, m_instance->engine(), m_instance->logReader());
+    m_settingsPage = new ui::SettingsPage(&editor);
+    m_window->addPage(groups);
+    m_window->addPage(requests);
     m_window->addPage(m_settingsPage);
+    connect(
+        groups, &ui::GroupsPage::requestsRequested, this, [this, requests](const LogQuery &query) {
+            requests->showQuery(query);
+            m_window->showPage(requests);
+        });
 }
 
 void DesktopApplication::makeTray()
