@@ -1,0 +1,617 @@
+#include "tests/support/fakeconfigeditor.h"
+#include "tests/support/fakegateway.h"
+#include "tests/support/fakelogreader.h"
+#include "ui/dialogs/addkeysdialog.h"
+#include "ui/dialogs/copygroupdialog.h"
+#include "ui/dialogs/deletegroupdialog.h"
+#include "ui/dialogs/dialogfoot.h"
+#include "ui/dialogs/exportkeysdialog.h"
+#include "ui/dialogs/groupdialog.h"
+#include "ui/models/keytablemodel.h"
+#include "ui/pages/groupspage.h"
+#include "ui/pages/keyactions.h"
+#include "ui/pages/revealstrip.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/segmentedfilter.h"
+#include "ui/widgets/switch.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractScrollArea>
+#include <QAccessible>
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QInputDialog>
+#include <QListView>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace keyferry;
+using namespace keyferry::ui;
+using namespace keyferry::test;
+using namespace Qt::StringLiterals;
+
+class tst_GroupsPage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void leadsToTheFirstGroup();
+    void createsAGroup();
+    void showsTheChosenGroup();
+    void findsGroups();
+    void reordersByKeyboard();
+    void switchesAGroupOff();
+    void putsTheSwitchBackOnFailure();
+    void showsFigures();
+    void addsKeys();
+    void filtersKeysByStateAndText();
+    void actsOnSelectedKeysOnly();
+    void disablesAndEnables();
+    void deletesWithUndo();
+    void deletesForGoodWhenTheToastGoes();
+    void deletesForGoodWhenThePageGoes();
+    void copiesAKey();
+    void revealsAKey();
+    void editsNotes();
+    void leadsToTheRequestsOfAKey();
+    void offersAMenu();
+    void opensTheDialogsOfTheHead();
+    void deletesTheGroup();
+    void showsSnippetsMaskedAndCopiesThemReal();
+    void focusesTheFilterOfTheView();
+    void remembersWhatWasChosen();
+    void namesEveryControl();
+
+private:
+    void make();
+    void addGroup(const QString &name, const QString &displayName = {});
+    void addKeys(const QByteArray &text);
+    void select(int row) const;
+    void press(const QString &text) const;
+    void run(const QString &action) const;
+    [[nodiscard]] QPushButton *button(const QString &text) const;
+    [[nodiscard]] DataTable *table() const { return m_page->findChild<DataTable *>(); }
+    [[nodiscard]] QListView *list() const;
+    [[nodiscard]] Toast *toast() const { return m_page->findChild<Toast *>(); }
+    [[nodiscard]] QString toastText() const;
+    [[nodiscard]] QLineEdit *edit(const QString &name) const;
+    [[nodiscard]] QStringList visibleTexts() const;
+    [[nodiscard]] KeyCounts stored() const;
+
+    std::unique_ptr<FakeConfigEditor> m_editor;
+    std::unique_ptr<FakeGateway> m_gateway;
+    std::unique_ptr<FakeLogReader> m_reader;
+    std::unique_ptr<GroupsPage> m_page;
+};
+
+void tst_GroupsPage::init()
+{
+    m_editor = std::make_unique<FakeConfigEditor>();
+    m_gateway = std::make_unique<FakeGateway>();
+    m_reader = std::make_unique<FakeLogReader>();
+}
+
+void tst_GroupsPage::cleanup()
+{
+    m_page.reset();
+    QGuiApplication::clipboard()->clear();
+}
+
+void tst_GroupsPage::make()
+{
+    m_page = std::make_unique<GroupsPage>(*m_editor, *m_gateway, *m_reader);
+    m_page->resize(1100, 760);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void tst_GroupsPage::addGroup(const QString &name, const QString &displayName)
+{
+    m_editor->addGroup({.name = name, .displayName = displayName}, {});
+}
+
+void tst_GroupsPage::addKeys(const QByteArray &text)
+{
+    m_editor->addKeys(m_editor->snapshot()->groups.front()->id, parseKeys(text), {});
+}
+
+// A row is there once its cells have been asked for.
+void tst_GroupsPage::select(int row) const
+{
+    auto *model = static_cast<KeyTableModel *>(table()->model());
+    QTRY_VERIFY(model->rowAt(row));
+    table()->selectRow(row);
+}
+
+QPushButton *tst_GroupsPage::button(const QString &text) const
+{
+    for (QPushButton *candidate : m_page->findChildren<QPushButton *>()) {
+        const bool isMeant =
+            QString(candidate->text()).remove(u'&') == text || candidate->accessibleName() == text;
+        if (isMeant && candidate->isVisible())
+            return candidate;
+    }
+    return nullptr;
+}
+
+void tst_GroupsPage::press(const QString &text) const
+{
+    QTRY_VERIFY2(button(text), qPrintable(text));
+    QTest::mouseClick(button(text), Qt::LeftButton);
+}
+
+void tst_GroupsPage::run(const QString &text) const
+{
+    for (QAction *action : table()->actions()) {
+        if (action->text() == text)
+            return action->trigger();
+    }
+    QFAIL(qPrintable(text));
+}
+
+QListView *tst_GroupsPage::list() const
+{
+    for (QListView *candidate : m_page->findChildren<QListView *>()) {
+        if (candidate->accessibleName() == u"Groups"_s)
+            return candidate;
+    }
+    return nullptr;
+}
+
+QString tst_GroupsPage::toastText() const
+{
+    if (!toast()->isVisible())
+        return {};
+    QStringList texts;
+    for (const ElidedLabel *label : toast()->findChildren<ElidedLabel *>())
+        texts.append(label->fullText());
+    return texts.join(u' ');
+}
+
+QLineEdit *tst_GroupsPage::edit(const QString &name) const
+{
+    for (QLineEdit *candidate : m_page->findChildren<QLineEdit *>()) {
+        if (candidate->accessibleName() == name)
+            return candidate;
+    }
+    return nullptr;
+}
+
+QStringList tst_GroupsPage::visibleTexts() const
+{
+    QStringList texts;
+    for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts.append(label->text());
+    }
+    return texts;
+}
+
+KeyCounts tst_GroupsPage::stored() const
+{
+    KeyCounts counts;
+    m_editor->storedKeyCounts(
+        m_editor->snapshot()->groups.front()->id,
+        {m_editor.get(), [&counts](const Result<KeyCounts> &result) { counts = *result; }});
+    return counts;
+}
+
+void tst_GroupsPage::leadsToTheFirstGroup()
+{
+    make();
+    const auto states = m_page->findChildren<EmptyState *>();
+    const auto shown = std::find_if(
+        states.begin(), states.end(), [](const EmptyState *state) { return state->isVisible(); });
+    QVERIFY(shown != states.end());
+    QCOMPARE((*shown)->title(), u"No groups yet"_s);
+    QTest::mouseClick((*shown)->findChild<QPushButton *>(), Qt::LeftButton);
+    QVERIFY(m_page->findChild<GroupDialog *>());
+}
+
+void tst_GroupsPage::createsAGroup()
+{
+    addGroup(u"first"_s);
+    make();
+    press(u"New group"_s);
+    auto *dialog = m_page->findChild<GroupDialog *>();
+    QVERIFY(dialog);
+    QTest::mouseClick(dialog->findChild<DialogFoot *>()->primary(), Qt::LeftButton);
+    QCOMPARE(list()->currentIndex().row(), 1);
+    QCOMPARE(toastText(), u"openai created"_s);
+}
+
+void tst_GroupsPage::showsTheChosenGroup()
+{
+    addGroup(u"openai"_s, u"OpenAI"_s);
+    addGroup(u"claude"_s, u"Claude team"_s);
+    addKeys("sk-aaaaaaaaaaaa sk-bbbbbbbbbbbb");
+    make();
+    QVERIFY(visibleTexts().contains(u"http://127.0.0.1:3001/proxy/openai"_s));
+    QCOMPARE(table()->model()->rowCount(), 2);
+    QCOMPARE(m_page->findChild<QTabBar *>()->tabText(0), u"Keys\t2"_s);
+    QTest::keyClick(list(), Qt::Key_Down);
+    QTRY_VERIFY(visibleTexts().contains(u"Claude team"_s));
+    QCOMPARE(table()->model()->rowCount(), 0);
+    QVERIFY(visibleTexts().contains(u"No keys yet"_s));
+}
+
+void tst_GroupsPage::findsGroups()
+{
+    addGroup(u"openai"_s);
+    addGroup(u"claude"_s, u"Team"_s);
+    make();
+    QTest::keyClicks(edit(u"Find a group"_s), u"tEa"_s);
+    QVERIFY(list()->isRowHidden(0));
+    QVERIFY(!list()->isRowHidden(1));
+    addGroup(u"later"_s);
+    QVERIFY(list()->isRowHidden(2));
+    m_page->showGroup(m_editor->snapshot()->groups.back()->id);
+    QVERIFY(!list()->isRowHidden(2)); // shown on demand: the search gives way
+}
+
+void tst_GroupsPage::reordersByKeyboard()
+{
+    addGroup(u"a"_s);
+    addGroup(u"b"_s);
+    addGroup(u"c"_s);
+    make();
+    QTest::keyClick(list(), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(m_editor->snapshot()->groups.at(1)->name, "a"_ba);
+    QCOMPARE(list()->currentIndex().row(), 1);
+    QTest::keyClick(list(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(m_editor->snapshot()->groups.at(0)->name, "a"_ba);
+    QTest::keyClick(list(), Qt::Key_Up, Qt::AltModifier); // is the first already
+    QCOMPARE(list()->currentIndex().row(), 0);
+}
+
+void tst_GroupsPage::switchesAGroupOff()
+{
+    addGroup(u"openai"_s);
+    make();
+    QTest::mouseClick(m_page->findChild<Switch *>(), Qt::LeftButton);
+    QVERIFY(!m_editor->snapshot()->groups.front()->enabled);
+    QTest::keyClick(m_page->findChild<Switch *>(), Qt::Key_Space);
+    QVERIFY(m_editor->snapshot()->groups.front()->enabled);
+}
+
+void tst_GroupsPage::putsTheSwitchBackOnFailure()
+{
+    addGroup(u"openai"_s);
+    make();
+    m_editor->nextRefusal = Error{.kind = ErrorKind::StorageFailed};
+    QTest::mouseClick(m_page->findChild<Switch *>(), Qt::LeftButton);
+    QVERIFY(m_page->findChild<Switch *>()->isChecked());
+    QVERIFY(toastText().startsWith(u"Nothing was saved"_s));
+}
+
+void tst_GroupsPage::showsFigures()
+{
+    m_reader->statsAnswer = {.requests = 7210, .failures = 79};
+    addGroup(u"openai"_s);
+    make();
+    QVERIFY(visibleTexts().contains(u"7,210"_s) || visibleTexts().contains(u"7210"_s));
+    QVERIFY(visibleTexts().join(u' ').contains(u"1.1 % failed"_s));
+}
+
+void tst_GroupsPage::addsKeys()
+{
+    addGroup(u"openai"_s);
+    make();
+    press(u"Add keys"_s);
+    auto *dialog = m_page->findChild<AddKeysDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QPlainTextEdit *>()->setPlainText(u"sk-aaaaaaaaaaaa"_s);
+    auto *primary = dialog->findChild<DialogFoot *>()->primary();
+    QTRY_VERIFY(primary->isEnabled());
+    QTest::mouseClick(primary, Qt::LeftButton);
+    QCOMPARE(table()->model()->rowCount(), 1);
+    QCOMPARE(toastText(), u"1 key added to openai"_s);
+    QVERIFY(!visibleTexts().contains(u"No keys yet"_s));
+}
+
+void tst_GroupsPage::filtersKeysByStateAndText()
+{
+    addGroup(u"openai"_s);
+    addKeys("key,notes\nsk-aaaaaaaaaaaa,Work\nsk-bbbbbbbbbbbb,Home\n");
+    m_editor->setKeyRow({.id = KeyId{3}, .mask = u"sk-b…bbbb"_s, .state = KeyState::Invalid});
+    make();
+    SegmentedFilter *states = nullptr;
+    for (SegmentedFilter *candidate : m_page->findChildren<SegmentedFilter *>()) {
+        if (candidate->accessibleName() == u"Keys by state"_s)
+            states = candidate;
+    }
+    QVERIFY(states);
+    states->setCurrent(2);
+    QCOMPARE(table()->model()->rowCount(), 1);
+    QTest::keyClicks(edit(u"Notes, tag, mask, or a whole key"_s), u"nothing"_s);
+    QCOMPARE(table()->model()->rowCount(), 0);
+    QVERIFY(visibleTexts().contains(u"Nothing matches"_s));
+    press(u"Clear filter"_s);
+    QCOMPARE(states->current(), 0);
+    QCOMPARE(table()->model()->rowCount(), 2);
+}
+
+void tst_GroupsPage::actsOnSelectedKeysOnly()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa sk-bbbbbbbbbbbb");
+    make();
+    QVERIFY(!button(u"Restore"_s)->isEnabled());
+    QCOMPARE(button(u"Restore"_s)->toolTip(), u"Select keys first"_s);
+    select(0);
+    QVERIFY(button(u"Restore"_s)->isEnabled());
+    QVERIFY(visibleTexts().contains(u"1 of 2 selected"_s));
+    table()->selectAll();
+    QVERIFY(visibleTexts().contains(u"2 of 2 selected"_s));
+    QStringList enabled;
+    for (const QAction *action : table()->actions()) {
+        if (action->isEnabled())
+            enabled.append(action->text());
+    }
+    QCOMPARE(enabled, (QStringList{u"Restore"_s, u"Disable"_s, u"Delete"_s}));
+}
+
+void tst_GroupsPage::disablesAndEnables()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa sk-bbbbbbbbbbbb");
+    make();
+    select(0);
+    press(u"Disable"_s);
+    QCOMPARE(stored().disabled, 1);
+    QCOMPARE(toastText(), u"1 key disabled"_s);
+    QTRY_VERIFY(button(u"Enable"_s));
+    press(u"Enable"_s);
+    QCOMPARE(stored().active, 2);
+}
+
+void tst_GroupsPage::deletesWithUndo()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa sk-bbbbbbbbbbbb sk-cccccccccccc");
+    make();
+    select(0);
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_Delete);
+    QCOMPARE(table()->model()->rowCount(), 2);
+    QCOMPARE(toastText(), u"1 key deleted from openai"_s);
+    QCOMPARE(stored().total(), 3);
+    QCOMPARE(stored().active, 2); // not served any more
+    QCOMPARE(m_page->findChild<QTabBar *>()->tabText(0), u"Keys\t2"_s);
+    press(u"Undo"_s);
+    QCOMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(stored().active, 3);
+}
+
+void tst_GroupsPage::deletesForGoodWhenTheToastGoes()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa sk-bbbbbbbbbbbb sk-cccccccccccc");
+    make();
+    select(0);
+    run(u"Delete"_s);
+    select(0);
+    run(u"Delete"_s); // the second batch ends the wait of the first
+    QCOMPARE(stored().total(), 2);
+    press(u"Undo"_s);
+    QCOMPARE(stored(), KeyCounts{.active = 2});
+    select(0);
+    run(u"Delete"_s);
+    toast()->dismiss();
+    QCOMPARE(stored(), KeyCounts{.active = 1});
+}
+
+void tst_GroupsPage::deletesForGoodWhenThePageGoes()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa sk-bbbbbbbbbbbb");
+    make();
+    select(0);
+    run(u"Delete"_s);
+    m_page.reset();
+    QCOMPARE(stored(), KeyCounts{.active = 1});
+}
+
+void tst_GroupsPage::copiesAKey()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    make();
+    select(0);
+    table()->setFocus();
+    QTest::keySequence(table(), QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"sk-aaaaaaaaaaaa"_s);
+    QVERIFY(!toastText().contains(u"sk-aaaaaaaaaaaa"_s));
+    m_page.reset(); // the application goes: nothing stays behind
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString());
+}
+
+void tst_GroupsPage::revealsAKey()
+{
+    addGroup(u"openai"_s);
+    addGroup(u"other"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    make();
+    select(0);
+    run(u"Reveal for 10 s"_s);
+    auto *strip = m_page->findChild<RevealStrip *>();
+    QVERIFY(strip->isVisible());
+    QVERIFY(visibleTexts().contains(u"sk-aaaaaaaaaaaa"_s));
+    QTest::keyClick(list(), Qt::Key_Down);
+    QVERIFY(!strip->isVisible());
+    for (const QLabel *label : strip->findChildren<QLabel *>())
+        QVERIFY(label->text() != u"sk-aaaaaaaaaaaa"_s);
+}
+
+void tst_GroupsPage::editsNotes()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    make();
+    select(0);
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_F2);
+    auto *dialog = m_page->findChild<QInputDialog *>();
+    QVERIFY(dialog);
+    dialog->setTextValue(u"Work account"_s);
+    dialog->accept();
+    QCOMPARE(table()->model()->index(0, static_cast<int>(KeyColumn::Notes)).data().toString(),
+             u"Work account"_s);
+}
+
+void tst_GroupsPage::leadsToTheRequestsOfAKey()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    make();
+    QSignalSpy requested(m_page.get(), &GroupsPage::requestsRequested);
+    select(0);
+    run(u"Show requests of this key"_s);
+    QCOMPARE(requested.count(), 1);
+    const auto query = requested.last().at(0).value<LogQuery>();
+    QCOMPARE(query.group, u"openai"_s);
+    QCOMPARE(query.text, Secret("sk-aaaaaaaaaaaa").masked());
+}
+
+void tst_GroupsPage::offersAMenu()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    make();
+    select(0);
+    Q_EMIT table()->customContextMenuRequested({20, 10});
+    auto *menu = m_page->findChild<QMenu *>();
+    QVERIFY(menu);
+    QStringList texts;
+    for (const QAction *action : menu->actions()) {
+        if (!action->isSeparator())
+            texts.append(action->text());
+    }
+    QCOMPARE(texts,
+             (QStringList{u"Copy key"_s,
+                          u"Reveal for 10 s"_s,
+                          u"Edit notes…"_s,
+                          u"Show requests of this key"_s,
+                          u"Restore"_s,
+                          u"Disable"_s,
+                          u"Delete"_s}));
+    menu->close();
+}
+
+void tst_GroupsPage::opensTheDialogsOfTheHead()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    make();
+    press(u"Edit"_s);
+    QVERIFY(m_page->findChild<GroupDialog *>());
+    m_page->findChild<GroupDialog *>()->reject();
+    press(u"Duplicate"_s);
+    auto *copy = m_page->findChild<CopyGroupDialog *>();
+    QVERIFY(copy);
+    QTest::mouseClick(copy->findChild<DialogFoot *>()->primary(), Qt::LeftButton);
+    QVERIFY(m_editor->snapshot()->group("openai-2"));
+    QCOMPARE(list()->currentIndex().row(), 1);
+    list()->setCurrentIndex(list()->model()->index(0, 0));
+    press(u"Export"_s);
+    QVERIFY(m_page->findChild<ExportKeysDialog *>());
+}
+
+void tst_GroupsPage::deletesTheGroup()
+{
+    addGroup(u"openai"_s);
+    make();
+    for (QPushButton *candidate : m_page->findChildren<QPushButton *>()) {
+        if (candidate->accessibleName() == u"Delete"_s)
+            QTest::mouseClick(candidate, Qt::LeftButton);
+    }
+    auto *dialog = m_page->findChild<DeleteGroupDialog *>();
+    QVERIFY(dialog);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"openai"_s);
+    QTest::mouseClick(dialog->findChild<DialogFoot *>()->primary(), Qt::LeftButton);
+    QVERIFY(m_editor->snapshot()->groups.empty());
+    QVERIFY(visibleTexts().contains(u"No groups yet"_s));
+    QCOMPARE(toastText(), u"openai deleted"_s);
+}
+
+void tst_GroupsPage::showsSnippetsMaskedAndCopiesThemReal()
+{
+    addGroup(u"openai"_s);
+    m_editor->addAccessKey({.name = u"mine"_s, .secret = Secret("sk-access-0123456789")}, {});
+    make();
+    m_page->findChild<QTabBar *>()->setCurrentIndex(1);
+    QPlainTextEdit *shown = nullptr;
+    for (QPlainTextEdit *candidate : m_page->findChildren<QPlainTextEdit *>()) {
+        if (candidate->accessibleName() == u"Snippet"_s)
+            shown = candidate;
+    }
+    QVERIFY(shown);
+    QVERIFY(shown->toPlainText().startsWith(u"curl 'http://127.0.0.1:3001/proxy/openai/v1"_s));
+    QVERIFY(!shown->toPlainText().contains(u"sk-access-0123456789"_s));
+    QVERIFY(shown->toPlainText().contains(Secret("sk-access-0123456789").masked()));
+    press(u"Copy snippet"_s);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"Bearer sk-access-0123456789"_s));
+
+    const auto filters = m_page->findChildren<SegmentedFilter *>();
+    for (SegmentedFilter *filter : filters) {
+        if (filter->accessibleName() == u"Kind of snippet"_s)
+            filter->setCurrent(1);
+    }
+    QVERIFY(shown->toPlainText().startsWith(u"from openai import OpenAI"_s));
+}
+
+void tst_GroupsPage::focusesTheFilterOfTheView()
+{
+    addGroup(u"openai"_s);
+    make();
+    m_page->focusFilter();
+    QVERIFY(edit(u"Notes, tag, mask, or a whole key"_s)->hasFocus());
+    m_page->findChild<QTabBar *>()->setCurrentIndex(1);
+    m_page->focusFilter();
+    QVERIFY(edit(u"Find a group"_s)->hasFocus());
+}
+
+void tst_GroupsPage::remembersWhatWasChosen()
+{
+    addGroup(u"a"_s);
+    addGroup(u"b"_s);
+    QTemporaryDir folder;
+    QSettings state(folder.filePath(u"state.ini"_s), QSettings::IniFormat);
+    make();
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    table()->setColumnWidth(static_cast<int>(KeyColumn::Tag), 133);
+    m_page->saveState(state);
+    make();
+    m_page->restoreState(state);
+    QCOMPARE(list()->currentIndex().row(), 1);
+    QCOMPARE(table()->columnWidth(static_cast<int>(KeyColumn::Tag)), 133);
+}
+
+void tst_GroupsPage::namesEveryControl()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    make();
+    for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+            continue;
+        QAccessibleInterface *accessible =
+            QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+        const bool isPart = qobject_cast<const QAbstractScrollArea *>(widget->parentWidget());
+        QVERIFY2(isPart || !accessible->text(QAccessible::Name).isEmpty(),
+                 widget->metaObject()->className());
+    }
+}
+
+QTEST_MAIN(tst_GroupsPage)
+#include "tst_groupspage.moc"
