@@ -121,6 +121,8 @@ void RequestFilter::complete(const QString &choice)
     m_field->setCursorPosition(begin + static_cast<int>(choice.size()));
     if (choice.endsWith(u':'))
         offer();
+    else
+        m_completer->popup()->hide();
 }
 
 // Tab takes the first choice while choices are shown.
