@@ -11,14 +11,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonValue settingValue(const SettingValue &value)
+// As typed as the setting; passwords are masked.
+QJsonValue settingValue(const SettingDeclaration &declaration, const SettingValue &value)
 {
     if (const auto *number = std::get_if<qint64>(&value))
         return *number;
     if (const auto *flag = std::get_if<bool>(&value))
         return *flag;
     if (const auto *text = std::get_if<QString>(&value))
-        return *text;
+        return settings::maskedText(declaration, *text);
     return QJsonArray::fromStringList(std::get<QStringList>(value));
 }
 
@@ -29,7 +30,7 @@ QJsonObject overrides(const QMap<QString, QString> &texts)
         const SettingDeclaration *declaration = settings::find(name);
         const auto value = declaration ? settings::parse(*declaration, text)
                                        : Result<SettingValue>(SettingValue(text));
-        out.insert(name, value ? settingValue(*value) : QJsonValue(text));
+        out.insert(name, value ? settingValue(*declaration, *value) : QJsonValue(text));
     }
     return out;
 }
@@ -193,8 +194,9 @@ QJsonObject setting(const SettingDeclaration &declaration, const ConfigSnapshot 
     return {
         {u"name"_s, declaration.name},
         {u"value"_s,
-         settingValue(isGroupOnly ? declaration.fallback : snapshot.settings.at(declaration.name))},
-        {u"default"_s, settingValue(declaration.fallback)},
+         settingValue(declaration,
+                      isGroupOnly ? declaration.fallback : snapshot.settings.at(declaration.name))},
+        {u"default"_s, settingValue(declaration, declaration.fallback)},
         {u"source"_s, settingSourceName(state.source)},
         {u"group_scope"_s, scopeName(declaration.scope)},
         {u"help"_s, QString::fromUtf8(declaration.help)}};

@@ -13,6 +13,8 @@ namespace settings {
 
 namespace {
 
+constexpr QChar maskedPassword(0x2026);
+
 Error refusal(const SettingDeclaration &declaration, const QString &rule)
 {
     return {.kind = ErrorKind::InvalidValue,
@@ -87,6 +89,8 @@ QString brokenRule(SettingRule rule, const QString &text)
     case SettingRule::Url: return brokenUrlRule(text, {u"http"_s, u"https"_s});
     case SettingRule::ProxyUrl:
         // Qt speaks no TLS to a proxy, so https:// is refused here rather than at every request.
+        if (text.contains(QString(u':') + maskedPassword + u'@'))
+            return u"hides its password here; type it again"_s;
         return text == "direct"_L1 ? QString() : brokenUrlRule(text, {u"http"_s, u"socks5"_s});
     }
     Q_UNREACHABLE();
@@ -162,6 +166,16 @@ QString toText(const SettingValue &value)
         QString operator()(const QStringList &members) const { return members.join(u','); }
     };
     return std::visit(Writer{}, value);
+}
+
+QString maskedText(const SettingDeclaration &declaration, const QString &text)
+{
+    QUrl url(text, QUrl::StrictMode);
+    if (declaration.rule != SettingRule::ProxyUrl || url.password().isEmpty())
+        return text;
+    const QString userInfo = url.userName(QUrl::FullyEncoded) + u':' + maskedPassword;
+    const auto begin = text.indexOf("://"_L1) + 3;
+    return text.first(begin) + userInfo + text.sliced(text.indexOf(u'@', begin));
 }
 
 QString rangeText(const SettingDeclaration &declaration)

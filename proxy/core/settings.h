@@ -113,6 +113,9 @@ inline constexpr Setting<bool> closeToTray{"close_to_tray"_L1};
 [[nodiscard]] Result<SettingValue> parse(const SettingDeclaration &declaration, QStringView text);
 /// The inverse of parse().
 [[nodiscard]] QString toText(const SettingValue &value);
+/// The value as lists, JSON and fields show it: the password of a proxy URL is an ellipsis there.
+/// parse() refuses that text, so that a masked value is never stored for a real one.
+[[nodiscard]] QString maskedText(const SettingDeclaration &declaration, const QString &text);
 /// `1–300 s`, `auto, qnam, direct`, `on or off`: the range in words, for hints and refusals.
 [[nodiscard]] QString rangeText(const SettingDeclaration &declaration);
 

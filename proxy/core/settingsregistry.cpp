@@ -204,8 +204,7 @@ void appendUpstream(std::vector<SettingDeclaration> &out)
     out.push_back(described(
         overridable(text(proxyUrl.name, section, SettingRule::ProxyUrl)),
         {QT_TRANSLATE_NOOP("settings", "Outgoing proxy"),
-         QT_TRANSLATE_NOOP("settings",
-                           "http or socks5 URL, or direct; empty for the system's")}));
+         QT_TRANSLATE_NOOP("settings", "http or socks5 URL, or direct; empty for the system's")}));
     out.push_back(described(
         overridable(text(tlsCaFile.name, section, SettingRule::FilePath)),
         {QT_TRANSLATE_NOOP("settings", "CA certificates"),

@@ -154,6 +154,8 @@ void SettingsModel::check(int row, const QString &text)
 
 void SettingsModel::apply(int row, const QString &text)
 {
+    if (text == settings::maskedText(declaration(row), stateOf(row).value))
+        return release(row); // left as it was shown
     const auto value = settings::parse(declaration(row), text);
     if (!value)
         return hold(row, text, fieldErrorText(value.error()));
@@ -218,7 +220,9 @@ SettingState SettingsModel::stateOf(int row) const
 QString SettingsModel::textOf(int row) const
 {
     const auto pending = m_pending.constFind(row);
-    return pending == m_pending.constEnd() ? stateOf(row).value : pending->text;
+    return pending == m_pending.constEnd()
+               ? settings::maskedText(declaration(row), stateOf(row).value)
+               : pending->text;
 }
 
 QString SettingsModel::helpOf(int row) const

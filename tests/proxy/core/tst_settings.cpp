@@ -54,6 +54,8 @@ private Q_SLOTS:
     void takes();
     void refuses_data();
     void refuses();
+    void masksPasswords_data();
+    void masksPasswords();
     void saysRanges_data();
     void saysRanges();
     void holdsValues();
@@ -174,6 +176,32 @@ void tst_Settings::refuses()
     QCOMPARE(value.error().field, u"the_setting"_s);
     QVERIFY(value.error().detail.startsWith("the_setting: "_L1));
     QVERIFY2(value.error().detail.contains(rule), qPrintable(value.error().detail));
+}
+
+void tst_Settings::masksPasswords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("password") << u"http://me:s3cret@10.0.0.1:3128"_s
+                              << u"http://me:…@10.0.0.1:3128"_s;
+    QTest::newRow("password with an encoded at sign")
+        << u"socks5://me:s3%40cret@p.example:1080"_s << u"socks5://me:…@p.example:1080"_s;
+    QTest::newRow("user only") << u"http://me@10.0.0.1"_s << u"http://me@10.0.0.1"_s;
+    QTest::newRow("none") << u"http://10.0.0.1:3128"_s << u"http://10.0.0.1:3128"_s;
+    QTest::newRow("direct") << u"direct"_s << u"direct"_s;
+    QTest::newRow("empty") << QString() << QString();
+}
+
+void tst_Settings::masksPasswords()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    const auto &proxy = *settings::find(settings::proxyUrl.name);
+    QCOMPARE(settings::maskedText(proxy, text), shown);
+    QVERIFY(settings::parse(proxy, text));
+    // A masked value must not come back as a password.
+    QCOMPARE(bool(settings::parse(proxy, shown)), shown == text);
+    QCOMPARE(settings::maskedText(*settings::find(settings::publicUrl.name), text), text);
 }
 
 void tst_Settings::saysRanges_data()
