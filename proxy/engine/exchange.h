@@ -5,14 +5,19 @@
 //  1 http/server accepts and hands the socket to a worker's http/connection.
 //  2 http/headcheck refuses malformed heads, http/requestparser feeds llhttp.
 //  3 engine/exchange is born with the head, a BodyBuffer (memory, then a temporary file) and a
-//  move-only http/responder. 4 routing/route names the group from the path. 5 routing/admission
-//  checks Host, Origin and the access key. 6 channels/<x>dialect reads model and stream flag. 7
-//  routing/keypool and routing/balancer choose key and upstream. 8 engine/requestbuilder builds the
-//  outgoing head. 9 engine/attempt runs it on a transport.
-// 10 routing/classifier judges the answer's head; routing/retrypolicy says deliver or next key.
+//    move-only http/responder.
+//  4 engine/intake asks routing/admission about Host and Origin, routing/route for the group in the
+//    path, and admission again for the access key.
+//  5 channels/<x>dialect reads model and stream flag.
+//  6 engine/attemptchain runs the tries:
+//  7   routing/keypool and routing/balancer choose key and upstream,
+//  8   engine/requestbuilder builds the outgoing head,
+//  9   engine/attempt runs it on a transport,
+// 10   routing/classifier judges the answer's head, routing/retrypolicy says deliver or next key; the
+//      last real answer is held while another key is tried.
 // 11 engine/relay copies head and body under high and low water marks.
-// 12 engine/exchange closes the record; storage's request log writer batches it; the window's
-// request model shows it.
+// 12 engine/exchange closes the record; storage/requestlogwriter batches it;
+//    ui/models/requesttablemodel shows it.
 
 #include "proxy/core/records.h"
 #include "proxy/core/timerwheel.h"
