@@ -27,6 +27,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize usualSize{580, 560};
+// Beyond it nobody keeps keys, and reading would fill the memory.
+constexpr qint64 largestFile = 256LL * 1024 * 1024;
 constexpr int refusalHeight = 3 * metrics::tableRow + metrics::tableHeader + 2;
 
 QString nameOf(const GroupConfig &group)
@@ -139,6 +141,8 @@ void AddKeysDialog::chooseFile()
 void AddKeysDialog::openFile(const QString &path)
 {
     QFile file(path);
+    if (QFileInfo(path).size() > largestFile)
+        return m_note->setError(tr("The file is larger than %1.").arg(format::size(largestFile)));
     if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
         const Error error{.kind = ErrorKind::FileUnreadable,
                           .detail =

@@ -117,6 +117,13 @@ void GroupDialog::countKeys()
         parts.append(tr("%1 twice in the text").arg(format::count(keys.duplicates)));
     if (keys.refused > 0)
         parts.append(tr("%1 refused").arg(format::count(keys.refused)));
+    // A paste into the wrong provider's group is seen before it is saved.
+    const QString prefix = m_form->keyPrefix();
+    const bool isUsual = std::any_of(keys.keys.begin(), keys.keys.end(), [&](const KeyDraft &key) {
+        return key.secret.reveal().startsWith(prefix.toLatin1());
+    });
+    if (found > 0 && !isUsual)
+        parts.append(tr("usually they begin with %1").arg(prefix));
     m_keyCount->setText(parts.join(", "_L1));
 }
 

@@ -179,6 +179,13 @@ void GroupForm::chooseProvider(int index)
     judge();
 }
 
+QString GroupForm::keyPrefix() const
+{
+    if (!m_provider)
+        return {};
+    return builtInProviders()[static_cast<std::size_t>(m_lastProvider)].keyPrefix;
+}
+
 void GroupForm::setDraft(const GroupDraft &draft)
 {
     m_base = draft;

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] bool setStoreError(const Error &error);
     /// Broken rules of touched fields.
     [[nodiscard]] int visibleErrors() const { return m_visibleErrors; }
+    /// How keys of the chosen provider usually begin; empty if they do in no way or none is chosen.
+    [[nodiscard]] QString keyPrefix() const;
     /// Adds a row of the dialog's own below.
     void addRow(const QString &label, QWidget *field, QWidget *buddy);
 

@@ -44,6 +44,7 @@ QVariant GroupListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return group.displayName.isEmpty() ? QString::fromLatin1(group.name) : group.displayName;
+    case Qt::AccessibleTextRole: return speech(group);
     case roles::id: return toNumber(group.id);
     case roles::name: return QString::fromLatin1(group.name);
     case roles::channel: return static_cast<int>(group.channel);
@@ -52,6 +53,19 @@ QVariant GroupListModel::data(const QModelIndex &index, int role) const
     case roles::state: return static_cast<int>(healthOf(group, counts(group.id)));
     default: return {};
     }
+}
+
+QString GroupListModel::speech(const GroupConfig &group) const
+{
+    const QString name = QString::fromLatin1(group.name);
+    if (!group.enabled)
+        return tr("%1, disabled").arg(name);
+    const KeyCounts keys = counts(group.id);
+    return tr("%1, keys: %2 active, %3 invalid, %4 disabled")
+        .arg(name)
+        .arg(keys.active + keys.cooling)
+        .arg(keys.invalid)
+        .arg(keys.disabled);
 }
 
 Qt::ItemFlags GroupListModel::flags(const QModelIndex &index) const

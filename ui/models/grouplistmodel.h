@@ -47,6 +47,7 @@ Q_SIGNALS:
     void reorderFailed(const keyferry::Error &error);
 
 private:
+    [[nodiscard]] QString speech(const GroupConfig &group) const;
     void applySnapshot(const SnapshotPtr &snapshot);
     void removeGone(const std::vector<GroupPtr> &next);
     void placeAt(int row, const GroupPtr &group);

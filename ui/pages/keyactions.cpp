@@ -86,29 +86,42 @@ void KeyActions::fillMenu(QMenu *menu) const
     menu->addActions({m_restore, m_toggle, m_remove});
 }
 
+qint64 KeyActions::selectedCount() const
+{
+    qint64 count = 0;
+    for (const QItemSelectionRange &range : m_parts.selection->selection())
+        count += range.left() == 0 ? range.height() : 0;
+    return count;
+}
+
 void KeyActions::refresh()
 {
-    const QList<KeyId> keys = selected();
+    const qint64 count = selectedCount();
     for (QAction *action : {m_restore, m_toggle, m_remove}) {
-        action->setEnabled(!keys.isEmpty());
-        action->setToolTip(keys.isEmpty() ? tr("Select keys first") : action->text());
+        action->setEnabled(count > 0);
+        action->setToolTip(count == 0 ? tr("Select keys first") : action->text());
     }
     for (QAction *action : {m_copy, m_reveal, m_notes, m_requests}) {
-        action->setEnabled(keys.size() == 1);
-        action->setToolTip(keys.size() == 1 ? action->text() : tr("Select one key first"));
+        action->setEnabled(count == 1);
+        action->setToolTip(count == 1 ? action->text() : tr("Select one key first"));
     }
-    const bool isEnabling = !keys.isEmpty() && areAllDisabled(keys);
+    const bool isEnabling = count > 0 && areAllDisabled();
     m_toggle->setText(isEnabling ? tr("Enable") : tr("Disable"));
     m_toggle->setIcon(icon(isEnabling ? QAnyStringView("play") : QAnyStringView("disabled")));
 }
 
-// Rows nobody has seen yet count as enabled: disabling is what a long selection is made for.
-bool KeyActions::areAllDisabled(const QList<KeyId> &keys) const
+// Rows nobody has seen yet count as enabled: disabling is what a long selection is made for. Stops
+// at the first of them, so that asking does not fetch them all.
+bool KeyActions::areAllDisabled() const
 {
-    return std::all_of(keys.begin(), keys.end(), [this](KeyId key) {
-        const KeyRow *row = m_parts.model->rowAt(m_parts.model->rowOf(key));
-        return row && row->state == KeyState::Disabled;
-    });
+    for (const QItemSelectionRange &range : m_parts.selection->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const KeyRow *key = m_parts.model->rowAt(row);
+            if (!key || key->state != KeyState::Disabled)
+                return false;
+        }
+    }
+    return true;
 }
 
 /// \param many  with %1 for the number
@@ -129,7 +142,7 @@ void KeyActions::restoreSelected()
 
 void KeyActions::toggleSelected()
 {
-    if (areAllDisabled(selected()))
+    if (areAllDisabled())
         change(KeyAction::Enable, tr("1 key enabled"), tr("%1 keys enabled"));
     else
         change(KeyAction::Disable, tr("1 key disabled"), tr("%1 keys disabled"));

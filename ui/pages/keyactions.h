@@ -35,6 +35,8 @@ public:
 
     void setGroup(const GroupPtr &group);
     [[nodiscard]] QList<KeyId> selected() const;
+    /// Without listing them: a selection of 200,000 is a few ranges.
+    [[nodiscard]] qint64 selectedCount() const;
     /// Keys deleted but for the undo, by the state the store has them in.
     [[nodiscard]] KeyCounts waiting() const;
     void fillMenu(QMenu *menu) const;
@@ -54,7 +56,7 @@ private:
     [[nodiscard]] QAction *
     make(const QString &text, QAnyStringView icon, void (KeyActions::*run)());
     void refresh();
-    [[nodiscard]] bool areAllDisabled(const QList<KeyId> &keys) const;
+    [[nodiscard]] bool areAllDisabled() const;
     void change(KeyAction action, const QString &one, const QString &many);
     void restoreSelected();
     void toggleSelected();

@@ -262,7 +262,7 @@ void KeysPane::showCounts()
 
 void KeysPane::showSelection()
 {
-    const auto selected = m_table->selectionModel()->selectedRows().size();
+    const qint64 selected = m_actions->selectedCount();
     m_selected->setText(selected == 0
                             ? QString()
                             : tr("%1 of %2 selected")

@@ -150,6 +150,12 @@ void tst_AddKeysDialog::tellsWhyAFileCannotBeRead()
     QVERIFY(note->error().contains(u"keys.txt"_s));
     m_dialog->openFile(u"/"_s); // a folder
     QVERIFY(note->hasError());
+    QTemporaryDir folder;
+    QFile large(folder.filePath(u"large"_s));
+    QVERIFY(large.open(QIODevice::WriteOnly));
+    QVERIFY(large.resize(256LL * 1024 * 1024 + 1)); // a hole: takes no room
+    m_dialog->openFile(large.fileName());
+    QVERIFY(note->error().startsWith(u"The file is larger than"_s));
     box()->setPlainText(u"sk-aaaaaaaaaaaa"_s);
     QTRY_VERIFY(!note->hasError());
 }

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void addsAndRemovesUpstreams();
     void showsCustomFieldsForCustomOnly();
     void createsWithKeys();
+    void countsPastedKeys();
     void tellsWhenOnlyTheKeysFailed();
     void showsAStoreErrorBesideItsField();
     void keepsTheDialogOpenWhenNothingWasSaved();
@@ -249,6 +250,26 @@ void tst_GroupDialog::createsWithKeys()
     QCOMPARE(saved.count(), 1);
     QCOMPARE(saved.last().at(1).toString(), u"openai created: 2 keys added to openai"_s);
     QCOMPARE(m_editor->calls, (QStringList{u"addGroup openai"_s, u"addKeys 2"_s}));
+}
+
+void tst_GroupDialog::countsPastedKeys()
+{
+    open();
+    choose(u"Anthropic"_s);
+    auto *box = field<QPlainTextEdit>(u"Keys"_s);
+    const auto isShown = [this](const QString &text) {
+        for (const QLabel *label : m_dialog->findChildren<QLabel *>()) {
+            if (label->text() == text)
+                return true;
+        }
+        return false;
+    };
+    box->setPlainText(u"sk-ant-aaaaaaaa sk-ant-aaaaaaaa sk-ant-bbbbbbbb"_s);
+    QTRY_VERIFY(isShown(u"2 keys found, 1 twice in the text"_s));
+    box->setPlainText(u"AIzaSyAAAAAAAAAA"_s);
+    QTRY_VERIFY(isShown(u"1 key found, usually they begin with sk-ant-"_s));
+    box->clear();
+    QTRY_VERIFY(isShown(QString()));
 }
 
 void tst_GroupDialog::tellsWhenOnlyTheKeysFailed()

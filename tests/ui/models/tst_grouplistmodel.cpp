@@ -127,6 +127,12 @@ void tst_GroupListModel::showsTheNameWhereThereIsNoOther()
     QCOMPARE(m_model->index(0).data().toString(), u"a"_s);
     QCOMPARE(m_model->index(0).data(roles::channel).toInt(), static_cast<int>(Channel::OpenAi));
     QVERIFY(m_model->index(0).data(roles::isEnabled).toBool());
+    const auto speech = [this] {
+        return m_model->index(0).data(Qt::AccessibleTextRole).toString();
+    };
+    QCOMPARE(speech(), u"a, keys: 0 active, 0 invalid, 0 disabled"_s);
+    m_editor->editGroup(m_model->groupAt(0), {.name = u"a"_s, .enabled = false}, {});
+    QCOMPARE(speech(), u"a, disabled"_s);
 }
 
 void tst_GroupListModel::movesARowAndKeepsTheOrder()
