@@ -1,7 +1,10 @@
-// Renders pages over stand-ins in both themes and three sizes, for a reviewer to look at:
-// screenshots [folder]
+// Renders pages, dialogs and controls over stand-ins in both themes, for a reviewer to look at:
+// keyferry_screenshots [folder]
 #include "tests/desktop/demodata.h"
 #include "tests/desktop/gallery.h"
+#include "ui/dialogs/addkeysdialog.h"
+#include "ui/dialogs/groupdialog.h"
+#include "ui/dialogs/keypastebox.h"
 #include "ui/pages/groupspage.h"
 #include "ui/pages/mainwindow.h"
 #include "ui/pages/requestspage.h"
@@ -11,7 +14,11 @@
 #include "ui/widgets/tray.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QTabBar>
 #include <QTableView>
@@ -24,13 +31,201 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void grab(QWidget &window, const QDir &folder, const QString &name, const QSize &size)
+constexpr QSize usual{1280, 800};
+constexpr QSize least{900, 600};
+
+// Rows come by the event loop, a page of them at a time.
+void settle()
 {
-    window.resize(size);
-    // Rows come by the event loop, a page of them at a time.
     for (int i = 0; i < 5; ++i)
         QCoreApplication::processEvents();
-    window.grab().save(folder.filePath(name + u".png"_s));
+}
+
+/// The dialog over the window, in a plain frame that stands for the platform's.
+QPixmap framed(const QPixmap &window, QDialog &dialog)
+{
+    constexpr int titleHeight = 32;
+    const Theme &theme = Theme::current();
+    const QPixmap inside = dialog.grab();
+    QRect outline(QPoint(), inside.size() + QSize(2, titleHeight + 2));
+    outline.moveCenter(window.rect().center());
+    const QRect title(outline.x() + 1, outline.y() + 1, inside.width(), titleHeight);
+
+    QPixmap whole = window;
+    QPainter painter(&whole);
+    painter.fillRect(outline, theme.borderControl);
+    painter.fillRect(title, theme.sunken);
+    painter.setPen(theme.text);
+    painter.setFont(theme.fonts.bodyStrong);
+    painter.drawText(title, Qt::AlignCenter, dialog.windowTitle());
+    painter.drawPixmap(title.bottomLeft() + QPoint(0, 1), inside);
+    return whole;
+}
+
+class Studio
+{
+public:
+    explicit Studio(const QDir &folder);
+
+    void take(ThemeMode mode);
+
+private:
+    void save(const QPixmap &picture, const QString &name);
+    void grab(const QString &name, const QSize &size = usual);
+    void takeGroups();
+    void takeRequests();
+    void takeSettings();
+    void takeGroupDialog();
+    void takeAddKeysDialog();
+    void takeRest();
+    void takePortTaken();
+
+    QDir m_folder;
+    QString m_suffix{};
+    QTemporaryDir m_data{};
+    QSettings m_state;
+    test::FakeGateway m_gateway{};
+    test::FakeConfigEditor m_editor{};
+    test::FakeLogReader m_log{};
+    ThemeController m_theme{};
+    MainWindow m_window;
+    GroupsPage *m_groups = nullptr;
+    RequestsPage *m_requests = nullptr;
+    SettingsPage *m_settings = nullptr;
+};
+
+Studio::Studio(const QDir &folder)
+    : m_folder(folder)
+    , m_state(m_data.filePath(u"window.ini"_s), QSettings::IniFormat)
+    , m_window({.gateway = &m_gateway, .editor = &m_editor, .log = &m_log, .state = &m_state})
+{
+    test::fillDemo(m_gateway, m_editor, m_log);
+    m_editor.setSetting(u"max_retries"_s, u"5"_s, {});
+    m_editor.setSetting(u"allowed_hosts"_s, u"devbox.lan"_s, {});
+    m_editor.setEnvironment(u"workers"_s, u"2"_s);
+    m_groups = new GroupsPage(m_editor, m_gateway, m_log);
+    m_requests = new RequestsPage(m_editor, m_gateway, m_log);
+    m_settings = new SettingsPage(&m_editor);
+    for (Page *page : QList<Page *>{m_groups, m_requests, m_settings})
+        m_window.addPage(page);
+    m_window.resize(usual);
+    m_window.show();
+}
+
+void Studio::take(ThemeMode mode)
+{
+    m_theme.setMode(mode);
+    m_suffix = mode == ThemeMode::Dark ? u"-dark"_s : u"-light"_s;
+    settle();
+    takeRequests();
+    takeSettings();
+    takeGroups();
+    takeGroupDialog();
+    takeAddKeysDialog();
+    takeRest();
+    takePortTaken();
+}
+
+void Studio::save(const QPixmap &picture, const QString &name)
+{
+    picture.save(m_folder.filePath(name + m_suffix + u".png"_s), nullptr, 1);
+}
+
+void Studio::grab(const QString &name, const QSize &size)
+{
+    m_window.resize(size);
+    settle();
+    save(m_window.grab(), name);
+}
+
+void Studio::takeGroups()
+{
+    m_window.showPage(m_groups);
+    m_groups->findChild<QTableView *>()->selectRow(2);
+    grab(u"groups"_s);
+    grab(u"groups-small"_s, least);
+    auto *tabs = m_groups->findChild<QTabBar *>();
+    tabs->setCurrentIndex(1);
+    grab(u"use"_s);
+    tabs->setCurrentIndex(0);
+}
+
+void Studio::takeRequests()
+{
+    m_window.showPage(m_requests);
+    m_requests->findChild<QTableView *>()->selectRow(0);
+    grab(u"requests"_s);
+    grab(u"requests-small"_s, least);
+}
+
+void Studio::takeSettings()
+{
+    m_window.showPage(m_settings);
+    grab(u"settings"_s);
+    grab(u"settings-small"_s, least);
+}
+
+void Studio::takeGroupDialog()
+{
+    m_window.resize(usual);
+    GroupDialog dialog(m_editor, &m_window);
+    dialog.open();
+    QTest::keyClicks(dialog.findChild<QComboBox *>(), u"DeepSeek"_s);
+    auto *name = dialog.findChild<QLineEdit *>();
+    name->selectAll();
+    QTest::keyClicks(name, u"deep seek"_s);
+    QTest::keyClick(name, Qt::Key_Tab);
+    auto *keys = dialog.findChild<KeyPasteBox *>();
+    keys->edit()->setPlainText(u"sk-fhqzw7Kd0aNnbd1\nsk-yt0pk2Wm9cEaa93\nsk-lmwte5Xs4uB20vc"_s);
+    Q_UNUSED(keys->keys())
+    settle();
+    save(framed(m_window.grab(), dialog), u"group-dialog"_s);
+}
+
+void Studio::takeAddKeysDialog()
+{
+    m_window.resize(usual);
+    AddKeysDialog dialog(m_editor, m_editor.snapshot()->group("openai"), &m_window);
+    dialog.open();
+    auto *keys = dialog.findChild<KeyPasteBox *>();
+    keys->edit()->setPlainText(u"key,notes,tag\n"
+                               "sk-proj-h2Vd81bNqTx9Qf,Work account,acme\n"
+                               "sk-proj-Ur5kPz0aWeLm2a,Work account,acme\n"
+                               "sk-proj-c8YtE3fSbn7TdR,\"Work, spare\",acme\n"
+                               "sk-proj-Ko7wNs2GmeqW0e,Private,home\n"
+                               "sk-proj-Ko7wNs2GmeqW0e,Private,home\n"
+                               "sk-proj-äöü8Yt,From a mail,home\n"
+                               "sk-proj-9mQx4LrJktbb3Z,Second account,home"_s);
+    Q_UNUSED(keys->keys())
+    settle();
+    save(framed(m_window.grab(), dialog), u"add-keys-dialog"_s);
+}
+
+void Studio::takeRest()
+{
+    const std::unique_ptr<QWidget> gallery(test::makeGallery());
+    gallery->resize(1100, 800);
+    gallery->show();
+    settle();
+    save(gallery->grab(), u"gallery"_s);
+    Tray tray(&m_gateway, &m_editor);
+    QMenu *menu = tray.freshMenu();
+    menu->popup({});
+    settle();
+    save(menu->grab(), u"tray-menu"_s);
+    menu->close();
+}
+
+void Studio::takePortTaken()
+{
+    const GatewayStatus before = m_gateway.status();
+    m_gateway.setStatus(
+        {.state = GatewayState::Failed, .error = {.kind = ErrorKind::PortInUse}, .freePort = 3003});
+    m_window.toast()->show(
+        {.text = u"2 keys deleted from openai"_s, .action = u"Undo"_s, .act = [] {}});
+    grab(u"port-taken"_s);
+    m_window.toast()->dismiss();
+    m_gateway.setStatus(before);
 }
 
 } // namespace
@@ -38,61 +233,11 @@ void grab(QWidget &window, const QDir &folder, const QString &name, const QSize 
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    ThemeController theme;
     const QDir folder(application.arguments().value(1, u"."_s));
-    QTemporaryDir data;
-    QSettings state(data.filePath(u"window.ini"_s), QSettings::IniFormat);
-    test::FakeGateway gateway;
-    test::FakeConfigEditor editor;
-    test::FakeLogReader log;
-    test::fillDemo(gateway, editor, log);
-    editor.setSetting(u"listen_port"_s, u"3002"_s, {});
-    editor.setSetting(u"max_retries"_s, u"5"_s, {});
-    editor.setEnvironment(u"workers"_s, u"2"_s);
-
-    MainWindow window({.gateway = &gateway, .editor = &editor, .log = &log, .state = &state});
-    auto *groups = new GroupsPage(editor, gateway, log);
-    auto *requests = new RequestsPage(editor, gateway, log);
-    auto *settings = new SettingsPage(&editor);
-    for (Page *page : QList<Page *>{groups, requests, settings})
-        window.addPage(page);
-    window.show();
-    const std::unique_ptr<QWidget> gallery(test::makeGallery());
-    gallery->show();
-    Tray tray(&gateway, &editor);
-    for (const bool isDark : {false, true}) {
-        theme.setMode(isDark ? ThemeMode::Dark : ThemeMode::Light);
-        const QString suffix = isDark ? u"-dark"_s : u"-light"_s;
-        QCoreApplication::processEvents();
-        grab(*gallery, folder, u"gallery"_s + suffix, {1100, 800});
-        QMenu *menu = tray.freshMenu();
-        menu->popup({});
-        QCoreApplication::processEvents();
-        menu->grab().save(folder.filePath(u"tray-menu"_s + suffix + u".png"_s));
-        menu->close();
-        window.showPage(groups);
-        grab(window, folder, u"groups"_s + suffix, {1280, 800});
-        grab(window, folder, u"groups-small"_s + suffix, {900, 600});
-        groups->findChild<QTabBar *>()->setCurrentIndex(1);
-        grab(window, folder, u"use"_s + suffix, {1280, 800});
-        groups->findChild<QTabBar *>()->setCurrentIndex(0);
-        window.showPage(requests);
-        requests->findChild<QTableView *>()->selectRow(0);
-        grab(window, folder, u"requests"_s + suffix, {1280, 800});
-        grab(window, folder, u"requests-small"_s + suffix, {900, 600});
-        window.showPage(settings);
-        grab(window, folder, u"settings"_s + suffix, {1280, 800});
-        gateway.setStatus({.state = GatewayState::Failed,
-                           .error = {.kind = ErrorKind::PortInUse},
-                           .freePort = 3003});
-        QTest::keyClick(&window, Qt::Key_Tab);
-        QTest::keyClick(&window, Qt::Key_Tab, Qt::ShiftModifier);
-        grab(window, folder, u"port-taken"_s + suffix, {1280, 800});
-        gateway.start();
-        window.toast()->show(
-            {.text = u"2 keys deleted from openai"_s, .action = u"Undo"_s, .act = [] {}});
-        grab(window, folder, u"settings-small"_s + suffix, {900, 600});
-        window.toast()->dismiss();
-    }
+    if (!folder.mkpath(u"."_s))
+        return 1;
+    Studio studio(folder);
+    studio.take(ThemeMode::Light);
+    studio.take(ThemeMode::Dark);
     return 0;
 }

@@ -46,9 +46,9 @@ void FakeLogReader::detail(RequestId id, const Reply<RequestRecord> &reply)
     answer<RequestRecord>(reply, *found);
 }
 
-void FakeLogReader::stats(const StatsQuery &, const Reply<Stats> &reply)
+void FakeLogReader::stats(const StatsQuery &query, const Reply<Stats> &reply)
 {
-    answer<Stats>(reply, statsAnswer);
+    answer<Stats>(reply, statsAnswers.value(query.hours, statsAnswer));
 }
 
 void FakeLogReader::sizeOnDisk(const Reply<qint64> &reply)

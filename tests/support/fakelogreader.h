@@ -2,6 +2,8 @@
 
 #include "proxy/core/logreader.h"
 
+#include <QHash>
+
 namespace keyferry::test {
 
 /// A request log in memory, with the matching rules of the core.
@@ -23,6 +25,7 @@ public:
 
     bool queued = false; ///< replies come from the event loop, as in the application
     Stats statsAnswer{};
+    QHash<int, Stats> statsAnswers{}; ///< by hours asked for, where they differ
     qint64 sizeAnswer = 0;
     QList<LogQuery> queries{}; ///< every page asked for
 
