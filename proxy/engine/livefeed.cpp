@@ -30,11 +30,17 @@ void LiveFeed::update(const RequestRecord &record)
         m_timer.start(gatherMilliseconds, this);
 }
 
-void LiveFeed::timerEvent(QTimerEvent *)
+void LiveFeed::flush()
 {
     m_timer.stop();
     m_places.clear();
-    Q_EMIT changed(std::exchange(m_pending, {}));
+    if (!m_pending.isEmpty())
+        Q_EMIT changed(std::exchange(m_pending, {}));
+}
+
+void LiveFeed::timerEvent(QTimerEvent *)
+{
+    flush();
 }
 
 } // namespace keyferry::engine

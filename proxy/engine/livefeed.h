@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] bool isObserved() const { return m_isObserved.load(std::memory_order_relaxed); }
     void update(const RequestRecord &record);
+    /// Tells what is gathered at once; nothing if there is nothing.
+    void flush();
 
 Q_SIGNALS:
     void changed(const QList<keyferry::RequestRecord> &records);

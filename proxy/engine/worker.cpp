@@ -19,6 +19,11 @@ namespace {
 
 constexpr int refreshMilliseconds = 1000;
 
+Error stopping()
+{
+    return {.kind = ErrorKind::Stopping, .detail = u"keyferry is stopping"_s};
+}
+
 } // namespace
 
 Worker::Worker(EngineShared &shared, qint64 workers)
@@ -29,8 +34,12 @@ Worker::Worker(EngineShared &shared, qint64 workers)
 Worker::~Worker()
 {
     // Exchanges hold timeouts, calls and responders: they go before the wheel, the transport and
-    // the connections.
-    qDeleteAll(std::exchange(m_exchanges, {}));
+    // the connections. What still runs is logged as what it is.
+    const auto exchanges = std::exchange(m_exchanges, {});
+    for (Exchange *exchange : exchanges) {
+        exchange->abort(stopping());
+        delete exchange;
+    }
     qDeleteAll(std::exchange(m_connections, {}));
 }
 
@@ -96,8 +105,10 @@ void Worker::requestRefused(const Error &error, http::Responder responder)
 
 void Worker::exchangeEnded(Exchange *exchange)
 {
-    if (m_exchanges.remove(exchange))
-        exchange->deleteLater();
+    if (!m_exchanges.remove(exchange))
+        return;
+    exchange->deleteLater();
+    tellIfDrained();
 }
 
 void Worker::drain()
@@ -114,7 +125,7 @@ void Worker::abortAll()
 {
     const auto exchanges = m_exchanges.values();
     for (Exchange *exchange : exchanges)
-        exchange->abort({.kind = ErrorKind::Stopping, .detail = u"keyferry is stopping"_s});
+        exchange->abort(stopping());
     const auto connections = m_connections.values();
     for (http::Connection *connection : connections)
         connection->abort();
@@ -123,8 +134,12 @@ void Worker::abortAll()
 
 void Worker::tellIfDrained()
 {
-    if (m_isDraining && m_connections.isEmpty())
-        Q_EMIT drained();
+    // A cut closes its connection before its exchange has ended, so both are asked for.
+    const bool isEmpty = m_connections.isEmpty() && m_exchanges.isEmpty();
+    if (!m_isDraining || !isEmpty || std::exchange(m_hasToldDrained, true))
+        return;
+    m_feed->flush(); // its timer will not come round again
+    Q_EMIT drained();
 }
 
 void Worker::timerEvent(QTimerEvent *event)

@@ -44,6 +44,7 @@ public:
     void abortAll();
 
 Q_SIGNALS:
+    /// Comes once; every record has been told by then.
     void drained();
     void requestsChanged(const QList<keyferry::RequestRecord> &records);
 
@@ -66,9 +67,10 @@ private:
     std::unique_ptr<transport::UpstreamTransport> m_transport{};
     BalancerSet m_balancers{};
     QSet<http::Connection *> m_connections{}; ///< children of this object
-    QSet<Exchange *> m_exchanges{};           ///< likewise
+    QSet<Exchange *> m_exchanges{};           ///< deleted when they have ended, or with this object
     QBasicTimer m_refreshTimer;
     bool m_isDraining = false;
+    bool m_hasToldDrained = false;
 };
 
 } // namespace keyferry::engine

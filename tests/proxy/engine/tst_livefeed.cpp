@@ -12,6 +12,7 @@ class tst_LiveFeed : public QObject
 private Q_SLOTS:
     void tellsTheLatestOfEachRequestAtOnce();
     void isSilentWhileNobodyLooks();
+    void tellsAtOnceWhenFlushed();
 };
 
 void tst_LiveFeed::tellsTheLatestOfEachRequestAtOnce()
@@ -41,6 +42,21 @@ void tst_LiveFeed::isSilentWhileNobodyLooks()
     feed.update({.id = RequestId{2}});
     QTRY_COMPARE(changed.size(), 1);
     QCOMPARE(changed.first().first().value<QList<RequestRecord>>().size(), 1);
+}
+
+void tst_LiveFeed::tellsAtOnceWhenFlushed()
+{
+    std::atomic<bool> isObserved{true};
+    engine::LiveFeed feed(isObserved);
+    QSignalSpy changed(&feed, &engine::LiveFeed::changed);
+    feed.flush(); // nothing is there to tell
+    QCOMPARE(changed.size(), 0);
+    feed.update({.id = RequestId{1}});
+    feed.flush();
+    QCOMPARE(changed.size(), 1);
+    feed.update({.id = RequestId{1}, .status = 200});
+    QTRY_COMPARE(changed.size(), 2);
+    QCOMPARE(changed.last().first().value<QList<RequestRecord>>().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_LiveFeed)

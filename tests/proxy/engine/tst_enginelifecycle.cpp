@@ -1,0 +1,110 @@
+#include "tests/proxy/engine/enginefixture.h"
+#include "tests/support/rawclient.h"
+#include "tests/support/scriptedupstream.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace keyferry;
+using namespace keyferry::test;
+
+namespace {
+
+constexpr auto target = "/proxy/g/v1/chat/completions";
+const QByteArray chatBody = R"({"model":"gpt-x","messages":[]})"_ba;
+
+/// The last thing that was said about each request.
+QList<RequestRecord> lastWords(const QSignalSpy &changes)
+{
+    QMap<RequestId, RequestRecord> last;
+    for (const QList<QVariant> &change : changes) {
+        for (const auto &record : change.first().value<QList<RequestRecord>>())
+            last.insert(record.id, record);
+    }
+    return last.values();
+}
+
+} // namespace
+
+/// Stops, restarts and changes of configuration with requests under way.
+class tst_EngineLifecycle : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsTheEndOfEveryRequestBeforeItStops_data();
+    void tellsTheEndOfEveryRequestBeforeItStops();
+    void logsWhatItCutsWhenItIsDestroyed();
+    void answersInWordsWhenItMustStop();
+};
+
+void tst_EngineLifecycle::tellsTheEndOfEveryRequestBeforeItStops_data()
+{
+    QTest::addColumn<bool>("isForced");
+    QTest::addRow("drained") << false;
+    QTest::addRow("forced") << true;
+}
+
+void tst_EngineLifecycle::tellsTheEndOfEveryRequestBeforeItStops()
+{
+    QFETCH(bool, isForced);
+    ScriptedUpstream upstream;
+    upstream.setAnswer(
+        rawAnswer(headBytes(200, {{"Content-Length", "8"}}) + "some").hold().send("more"));
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 1);
+    fixture.start();
+    QSignalSpy changes(fixture.host.get(), &Gateway::requestsChanged);
+    RawClient client(fixture.port());
+    client.request("POST", target, chatBody, "Connection: close\r\n");
+    QTRY_COMPARE(fixture.host->running().size(), 1);
+    QTRY_COMPARE(client.body(), "some"_ba);
+
+    fixture.host->stop();
+    if (isForced)
+        fixture.host->stopNow();
+    else
+        upstream.release();
+    QTRY_COMPARE(fixture.host->status().state, GatewayState::Stopped);
+    const auto last = lastWords(changes);
+    QCOMPARE(last.size(), 1);
+    QCOMPARE(last.first().outcome, isForced ? RequestOutcome::Cut : RequestOutcome::Succeeded);
+}
+
+void tst_EngineLifecycle::logsWhatItCutsWhenItIsDestroyed()
+{
+    ScriptedUpstream upstream;
+    upstream.setAnswer(silence());
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 1);
+    fixture.start();
+    RawClient client(fixture.port());
+    client.request("POST", target, chatBody);
+    QTRY_COMPARE(upstream.held(), 1);
+    fixture.host.reset();
+    QCOMPARE(fixture.sink.records().size(), 1);
+    QCOMPARE(fixture.sink.records().first().status, 503);
+    QTRY_VERIFY(client.isClosed());
+}
+
+void tst_EngineLifecycle::answersInWordsWhenItMustStop()
+{
+    ScriptedUpstream upstream;
+    upstream.setAnswer(silence());
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 1);
+    fixture.start();
+    RawClient client(fixture.port());
+    client.request("POST", target, chatBody);
+    QTRY_COMPARE(upstream.held(), 1);
+    fixture.host->stop();
+    fixture.host->stopNow();
+    QTRY_COMPARE(fixture.host->status().state, GatewayState::Stopped);
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(client.status(), 503);
+    QCOMPARE(client.fields().first("x-keyferry-error"), "stopping"_ba);
+}
+
+QTEST_GUILESS_MAIN(tst_EngineLifecycle)
+#include "tst_enginelifecycle.moc"
