@@ -47,8 +47,6 @@ struct SettingDeclaration
     QLatin1String unit{};   ///< "s", "MB", "kB", "days" or empty
     const char *title = ""; ///< for people, QT_TRANSLATE_NOOP("settings", …)
     const char *help = "";  ///< one line, QT_TRANSLATE_NOOP("settings", …)
-    bool needsRestart =
-        false; ///< the engine rebinds or rebuilds workers when it changes; the page says so
 };
 
 /// A typed name. Readers write `values.get(settings::maxRetries)` and never see a variant.

@@ -88,12 +88,6 @@ SettingDeclaration inUnit(SettingDeclaration declaration, QLatin1String unit)
     return declaration;
 }
 
-SettingDeclaration restarting(SettingDeclaration declaration)
-{
-    declaration.needsRestart = true;
-    return declaration;
-}
-
 SettingDeclaration notEmpty(SettingDeclaration declaration)
 {
     declaration.min = 1;
@@ -103,15 +97,13 @@ SettingDeclaration notEmpty(SettingDeclaration declaration)
 void appendListening(std::vector<SettingDeclaration> &out)
 {
     const auto section = "listening"_L1;
-    out.push_back(
-        described(restarting(notEmpty(list(listenAddresses.name,
-                                           section,
-                                           SettingRule::ListenAddress,
-                                           {u"127.0.0.1"_s, u"::1"_s}))),
-                  {QT_TRANSLATE_NOOP("settings", "Listen addresses"),
-                   QT_TRANSLATE_NOOP("settings", "IP addresses to accept connections on")}));
     out.push_back(described(
-        restarting(number(listenPort.name, section, 3001, 1, 65535)),
+        notEmpty(list(
+            listenAddresses.name, section, SettingRule::ListenAddress, {u"127.0.0.1"_s, u"::1"_s})),
+        {QT_TRANSLATE_NOOP("settings", "Listen addresses"),
+         QT_TRANSLATE_NOOP("settings", "IP addresses to accept connections on")}));
+    out.push_back(described(
+        number(listenPort.name, section, 3001, 1, 65535),
         {QT_TRANSLATE_NOOP("settings", "Port"),
          QT_TRANSLATE_NOOP("settings", "TCP port of the proxy on every listen address")}));
     out.push_back(described(
@@ -132,10 +124,12 @@ void appendListening(std::vector<SettingDeclaration> &out)
         described(groupOnly(toggle(requireAccessKey.name, section, true)),
                   {QT_TRANSLATE_NOOP("settings", "Require an access key"),
                    QT_TRANSLATE_NOOP("settings", "May be off only while listening on loopback")}));
-    out.push_back(
-        described(restarting(number(workers.name, section, 0, 0, 64)),
-                  {QT_TRANSLATE_NOOP("settings", "Worker threads"),
-                   QT_TRANSLATE_NOOP("settings", "0 takes one for each core, at most 4")}));
+    out.push_back(described(
+        number(workers.name, section, 0, 0, 64),
+        {QT_TRANSLATE_NOOP("settings", "Worker threads"),
+         QT_TRANSLATE_NOOP(
+             "settings",
+             "0 takes one for each core, at most 4; in force when the proxy next starts")}));
 }
 
 void appendLimits(std::vector<SettingDeclaration> &out)

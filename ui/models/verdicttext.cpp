@@ -44,8 +44,8 @@ QString effectOnKey(const AttemptRecord &attempt, bool isLast, RequestOutcome ou
     case Verdict::ClientFault:
         return tr("The key is not blamed: the fault is in the request itself.");
     case Verdict::KeyRejected:
-    case Verdict::RateLimited:
         return tr("Counts against the key; at the group's threshold it becomes invalid.");
+    case Verdict::RateLimited: return tr("The key stays active: a limit passes by itself.");
     case Verdict::UpstreamFault: return tr("The key is not blamed.");
     case Verdict::ClientLeft: return tr("Key and upstream are not blamed.");
     }

@@ -44,9 +44,7 @@ void tst_VerdictText::saysThreeThings_data()
         << u"Next key: nothing had been sent to the client yet."_s;
     QTest::newRow("limited, the last")
         << Verdict::RateLimited << 429 << true << RequestOutcome::Failed
-        << u"The provider limits this key"_s
-        << u"Counts against the key; at the group's threshold it "
-           u"becomes invalid."_s
+        << u"The provider limits this key"_s << u"The key stays active: a limit passes by itself."_s
         << u"No further try: the error went to the client."_s;
     QTest::newRow("client's fault") << Verdict::ClientFault << 400 << true << RequestOutcome::Failed
                                     << u"The provider refuses this request"_s
