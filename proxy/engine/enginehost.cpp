@@ -48,7 +48,7 @@ EngineHost::~EngineHost()
 void EngineHost::applySnapshot(const SnapshotPtr &snapshot)
 {
     m_snapshot = snapshot;
-    m_pools.addGroups(*snapshot);
+    m_pools.follow(*snapshot);
     postSnapshot();
     if (m_state == GatewayState::Running)
         rebind();

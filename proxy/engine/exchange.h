@@ -13,8 +13,8 @@
 //  7   routing/keypool and routing/balancer choose key and upstream,
 //  8   engine/requestbuilder builds the outgoing head,
 //  9   engine/attempt runs it on a transport,
-// 10   routing/classifier judges the answer's head, routing/retrypolicy says deliver or next key; the
-//      last real answer is held while another key is tried.
+// 10   routing/classifier judges the answer's head, routing/retrypolicy says deliver or next key;
+//      the last real answer is held while another key is tried.
 // 11 engine/relay copies head and body under high and low water marks.
 // 12 engine/exchange closes the record; storage/requestlogwriter batches it;
 //    ui/models/requesttablemodel shows it.

@@ -1,5 +1,7 @@
 #include "proxy/engine/pooldirectory.h"
 
+#include <QSet>
+
 namespace keyferry::engine {
 
 routing::KeyPool &PoolDirectory::poolOf(GroupId group, bool &isNew)
@@ -22,11 +24,18 @@ bool PoolDirectory::apply(const KeyDelta &delta)
     return isNew;
 }
 
-bool PoolDirectory::addGroups(const ConfigSnapshot &snapshot)
+bool PoolDirectory::follow(const ConfigSnapshot &snapshot)
 {
     bool isNew = false;
-    for (const GroupPtr &group : snapshot.groups)
+    QSet<GroupId> present;
+    for (const GroupPtr &group : snapshot.groups) {
         poolOf(group->id, isNew);
+        present.insert(group->id);
+    }
+    for (const auto &[group, pool] : m_pools) {
+        if (!present.contains(group))
+            pool->apply({.group = group, .replacesAll = true});
+    }
     return isNew;
 }
 

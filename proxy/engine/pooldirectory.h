@@ -15,15 +15,16 @@ using PoolMap = QHash<GroupId, routing::KeyPool *>;
 using PoolMapPtr = std::shared_ptr<const PoolMap>;
 
 /// Owns the key pools of all groups. They outlive snapshots and are never deleted while workers
-/// run, so that an exchange in flight may go on with the pool of a group that was just removed.
-/// Engine host's thread.
+/// run, so that an exchange in flight may go on with the (emptied) pool of a group that was
+/// removed. Engine host's thread.
 class PoolDirectory
 {
 public:
     /// Edits one pool, which is made if the group is new. \returns true if the map changed
     bool apply(const KeyDelta &delta);
-    /// Makes pools for groups that have none. \returns true if the map changed
-    bool addGroups(const ConfigSnapshot &snapshot);
+    /// Makes pools for groups that have none and empties those of groups that are gone: the keys of
+    /// a deleted group are not to be kept. \returns true if the map changed
+    bool follow(const ConfigSnapshot &snapshot);
     [[nodiscard]] PoolMapPtr map() const { return m_map; }
     /// Zero for a group without a pool.
     [[nodiscard]] KeyCounts counts(GroupId group) const;

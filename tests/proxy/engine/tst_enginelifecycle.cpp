@@ -37,6 +37,8 @@ private Q_SLOTS:
     void tellsTheEndOfEveryRequestBeforeItStops();
     void logsWhatItCutsWhenItIsDestroyed();
     void answersInWordsWhenItMustStop();
+    void forgetsTheKeysOfARemovedGroup();
+    void finishesARequestOfARemovedGroup();
 };
 
 void tst_EngineLifecycle::tellsTheEndOfEveryRequestBeforeItStops_data()
@@ -104,6 +106,40 @@ void tst_EngineLifecycle::answersInWordsWhenItMustStop()
     QTRY_VERIFY(client.isClosed());
     QCOMPARE(client.status(), 503);
     QCOMPARE(client.fields().first("x-keyferry-error"), "stopping"_ba);
+}
+
+void tst_EngineLifecycle::forgetsTheKeysOfARemovedGroup()
+{
+    ScriptedUpstream upstream;
+    EngineFixture fixture;
+    const GroupId kept = fixture.addGroup("kept", {upstream.url()}, 2);
+    const GroupId gone = fixture.addGroup("gone", {upstream.url()}, 3);
+    fixture.start();
+    QCOMPARE(fixture.host->keyCounts(gone).total(), 3);
+    fixture.draft.groups.pop_back();
+    fixture.publish();
+    QCOMPARE(fixture.host->keyCounts(gone).total(), 0);
+    QCOMPARE(fixture.host->keyCounts(kept).total(), 2);
+}
+
+void tst_EngineLifecycle::finishesARequestOfARemovedGroup()
+{
+    ScriptedUpstream upstream;
+    upstream.setAnswer(Answer(silence()).send(headBytes(401, {{"Content-Length", "2"}}) + "no"));
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 3);
+    fixture.start();
+    RawClient client(fixture.port());
+    client.request("POST", target, chatBody);
+    QTRY_COMPARE(upstream.held(), 1);
+    fixture.draft.groups.clear();
+    fixture.set(settings::listenPort.name, qint64(fixture.port()));
+    fixture.publish();
+    upstream.release();
+    QVERIFY(client.waitUntilComplete());
+    QCOMPARE(client.status(), 401); // no key is left to try
+    QCOMPARE(client.body(), "no"_ba);
+    QCOMPARE(upstream.requestCount(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_EngineLifecycle)
