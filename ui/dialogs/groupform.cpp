@@ -295,9 +295,9 @@ void GroupForm::useSuggestedName()
 void GroupForm::showServedAt()
 {
     const QString name = m_name->text();
-    m_displayNote->setHelp(name.isEmpty()
-                               ? QString()
-                               : tr("Will be served at %1/proxy/%2").arg(m_context.baseUrl, name));
+    const bool isName = !name.isEmpty() && suggestedGroupName(name, {}) == name;
+    m_displayNote->setHelp(isName ? tr("Will be served at %1/proxy/%2").arg(m_context.baseUrl, name)
+                                  : QString());
 }
 
 } // namespace keyferry::ui

@@ -146,6 +146,9 @@ void tst_GroupDialog::judgesTheNameAfterAPause()
     QVERIFY(!foot->primary()->isEnabled());
     QCOMPARE(foot->text(), u"1 field needs a change"_s);
 
+    // An address that cannot be is not promised.
+    QVERIFY(!noteOf(field<QLineEdit>(u"Display name"_s))->isVisible());
+
     auto *cure = note->findChild<QPushButton *>();
     QCOMPARE(cure->text(), u"Use “silicon-flow”"_s);
     QTest::mouseClick(cure, Qt::LeftButton);
