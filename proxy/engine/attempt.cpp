@@ -31,6 +31,8 @@ void Attempt::deliverTo(AnswerSink &sink)
 {
     m_listener = nullptr;
     m_sink = &sink;
+    // Before the sink gets the held bytes: it may be full of them, and its pause is to last.
+    m_call->resume();
     if (!m_held.isEmpty()) {
         const QByteArray held = std::exchange(m_held, {});
         sink.answerData(held);
@@ -39,7 +41,6 @@ void Attempt::deliverTo(AnswerSink &sink)
         return sink.answerFinished();
     if (m_failure)
         return sink.answerFailed(*m_failure);
-    m_call->resume(); // a no-op unless the held bytes had reached their limit
 }
 
 void Attempt::pause()

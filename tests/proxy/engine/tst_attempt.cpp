@@ -17,8 +17,16 @@ public:
         explicit Call(FakeTransport &maker)
             : owner(maker)
         {}
-        void pause() override { ++owner.pauses; }
-        void resume() override { ++owner.resumes; }
+        void pause() override
+        {
+            ++owner.pauses;
+            owner.isPaused = true;
+        }
+        void resume() override
+        {
+            ++owner.resumes;
+            owner.isPaused = false;
+        }
         void cancel() override { ++owner.cancels; }
         FakeTransport &owner;
     };
@@ -29,6 +37,7 @@ public:
         return std::make_unique<Call>(*this);
     }
 
+    bool isPaused = false;
     int pauses = 0;
     int resumes = 0;
     int cancels = 0;
@@ -62,6 +71,7 @@ private Q_SLOTS:
     void deliversHeldBytesFirst();
     void deliversAnAnswerThatEndedWhileHeld();
     void pausesAtTheHeldLimitAndGoesOn();
+    void staysPausedWhenTheSinkIsFullOfHeldBytes();
     void knowsAHeldAnswerThatBroke();
     void hearsNothingAfterCancel();
 };
@@ -119,6 +129,33 @@ void tst_Attempt::pausesAtTheHeldLimitAndGoesOn()
     attempt.deliverTo(sink);
     QCOMPARE(sink.body.size(), 256 * 1024);
     QCOMPARE(transport.resumes, 1);
+}
+
+void tst_Attempt::staysPausedWhenTheSinkIsFullOfHeldBytes()
+{
+    struct FullSink final : AnswerSink
+    {
+        explicit FullSink(Attempt &source)
+            : attempt(source)
+        {}
+        void answerData(QByteArrayView) override { attempt.pause(); }
+        void answerFinished() override {}
+        void answerFailed(const transport::TransportFailure &) override {}
+        Attempt &attempt;
+    };
+    FakeTransport transport;
+    Listener listener;
+    Attempt attempt(listener);
+    FullSink sink(attempt);
+    attempt.start(transport, {});
+    attempt.headReceived({.status = 500});
+    attempt.hold();
+    attempt.bodyReceived(QByteArray(256 * 1024, 'x'));
+    QVERIFY(transport.isPaused);
+    attempt.deliverTo(sink);
+    QVERIFY(transport.isPaused); // the sink has not asked for more
+    attempt.resume();
+    QVERIFY(!transport.isPaused);
 }
 
 void tst_Attempt::knowsAHeldAnswerThatBroke()
