@@ -195,6 +195,9 @@ void QnamCall::onHead()
     m_isHeadIn = true;
     if (m_device != nullptr && (*code == temporaryRedirect || *code == permanentRedirect))
         m_device->allowResetAfterAnswer();
+    // RFC 9112 6.3: whoever sends both may mean somebody else's answer to begin in between.
+    if (m_reply->hasRawHeader("Transfer-Encoding") && m_reply->hasRawHeader("Content-Length"))
+        m_lease.poison();
     const bool hasNoFields =
         m_reply->rawHeaderPairs().isEmpty() && *code != noContent && *code != notModified;
     if (*code < 200 || hasNoFields) {

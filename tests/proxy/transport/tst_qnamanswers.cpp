@@ -17,6 +17,7 @@ private Q_SLOTS:
     void reportsCutAnswers_data();
     void reportsCutAnswers();
     void answersAfterInformationalOnes();
+    void givesUpAConnectionOfDoubtfulFraming();
     void refusesAnswersWithoutReadableFields();
 };
 
@@ -153,6 +154,22 @@ void tst_QnamAnswers::answersAfterInformationalOnes()
     const Exchange second(fixture, fixture.request("GET"_ba, "/own"_ba));
     QTRY_VERIFY(second.heard.isFinished);
     QCOMPARE(second.heard.body, "{}"_ba);
+    QCOMPARE(fixture.upstream.requests().back().connection, 2);
+}
+
+void tst_QnamAnswers::givesUpAConnectionOfDoubtfulFraming()
+{
+    TransportFixture fixture;
+    fixture.upstream.setAnswerFor(
+        "/both",
+        rawAnswer(answerWith("Content-Length: 1\r\nTransfer-Encoding: chunked\r\n",
+                             chunkBytes("abc") + chunkBytes({}))));
+    const Exchange first(fixture, fixture.request("GET"_ba, "/both"_ba));
+    QTRY_VERIFY(first.heard.isFinished);
+    QCOMPARE(first.heard.body, "abc"_ba);
+
+    const Exchange second(fixture, fixture.request("GET"_ba, "/own"_ba));
+    QTRY_VERIFY(second.heard.isFinished);
     QCOMPARE(fixture.upstream.requests().back().connection, 2);
 }
 
