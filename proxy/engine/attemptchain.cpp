@@ -26,7 +26,7 @@ void AttemptChain::begin(AttemptChainListener &listener)
     m_listener = &listener;
     if (tryNextKey(false))
         return;
-    m_isSettled = true;
+    m_phase = Phase::Over;
     m_listener->allAttemptsFailed(noUsableKey());
 }
 
@@ -92,7 +92,7 @@ void AttemptChain::attemptFailed(const transport::TransportFailure &failure)
         return;
     if (m_heldAnswer && !m_heldAnswer->isBroken())
         return choose(std::move(m_heldAnswer));
-    m_isSettled = true;
+    m_phase = Phase::Over;
     m_listener->allAttemptsFailed(error);
 }
 
@@ -140,7 +140,7 @@ void AttemptChain::choose(std::unique_ptr<Attempt> attempt)
     record.key = answered.key;
     record.keyMask = answered.keyMask;
     record.upstream = answered.upstream;
-    m_isSettled = true;
+    m_phase = Phase::Delivering;
     m_attempt = std::move(attempt);
     m_heldAnswer.reset();
     m_listener->answerChosen(*m_attempt->head(), *m_attempt);
@@ -149,11 +149,13 @@ void AttemptChain::choose(std::unique_ptr<Attempt> attempt)
 void AttemptChain::cancel(Verdict verdict, const QString &error)
 {
     // Cancelled, not destroyed: the call may have come from within one of them.
-    if (m_attempt && !m_isSettled) {
+    const Phase phase = std::exchange(m_phase, Phase::Over);
+    if (phase == Phase::Delivering) {
+        noteDelivered(error); // as far as it came
+    } else if (phase == Phase::Trying && m_attempt) {
         current().error = error;
         judge(verdict, 0, error);
     }
-    m_isSettled = true;
     if (m_attempt)
         m_attempt->cancel();
     if (m_heldAnswer)

@@ -61,6 +61,8 @@ public:
     void noteDelivered(const QString &error);
 
 private:
+    enum class Phase { Trying, Delivering, Over };
+
     void attemptAnswered(const ResponseHead &head) override;
     void attemptFailed(const transport::TransportFailure &failure) override;
 
@@ -86,7 +88,7 @@ private:
     std::unique_ptr<Attempt> m_attempt{};
     std::unique_ptr<Attempt> m_heldAnswer{}; ///< the last real answer, should nothing better come
     qsizetype m_answeredIndex = -1;          ///< its place in the record's attempts
-    bool m_isSettled = false;                ///< an answer was chosen, or there is none
+    Phase m_phase = Phase::Trying;
 };
 
 } // namespace keyferry::engine
