@@ -51,11 +51,17 @@ Outcome prepare(const QString &path, bool mayCreate)
 {
     if (const QFileInfo found(path); found.exists() && !found.isDir())
         return unusable(path, u"is not a folder"_s);
+    const QByteArray name = QFile::encodeName(path);
+    if (QFileInfo::exists(path) && ::access(name.constData(), X_OK) != 0)
+        return unusable(path, u"cannot be looked into: "_s + lastSystemError());
     if (!mayCreate && !QFile::exists(path + "/keyferry.db"_L1))
-        return unusable(path, u"holds no keyferry.db"_s);
+        return unusable(path, u"holds no keyferry.db; 'keyferry serve' and 'group add' make one"_s);
     if (!QDir().mkpath(path))
         return unusable(path, u"cannot be made: "_s + lastSystemError());
     restrict(path);
+    // A lock file that is there already can be opened in a folder where SQLite may make no file.
+    if (::access(name.constData(), W_OK | X_OK) != 0)
+        return unusable(path, u"cannot be written to: "_s + lastSystemError());
     return ok();
 }
 

@@ -67,7 +67,7 @@ writeFirstRows(Database &database, const SecretBox &box, const QString &check, c
 
 } // namespace
 
-Result<OpenedDatabase> openDatabase(const QString &path, const Clock &clock)
+Result<OpenedDatabase> openDatabase(const QString &path, const Clock &clock, Damage damage)
 {
     auto database = openSound(path, clock);
     if (database)
@@ -75,12 +75,17 @@ Result<OpenedDatabase> openDatabase(const QString &path, const Clock &clock)
     if (database.error().kind != ErrorKind::DatabaseDamaged)
         return database.error();
 
-    const QString damage = database.error().detail;
+    const QString finding = database.error().detail;
+    if (damage == Damage::Refuse) {
+        const auto detail = u"%1 is damaged (%2): put a copy back, or let 'keyferry serve' or the"
+                            " window put it aside and start anew"_s;
+        return Error{ErrorKind::DatabaseDamaged, detail.arg(path, finding), {}};
+    }
     const auto aside = setAside(path, clock);
     if (!aside)
         return aside.error();
-    qCWarning(lcStorage).noquote()
-        << path << "was damaged; it is now" << *aside << "and a new one is started:" << damage;
+    qCCritical(lcStorage).noquote()
+        << path << "was damaged; it is now" << *aside << "and a new one is started:" << finding;
     auto fresh = openSound(path, clock);
     if (!fresh)
         return fresh.error();

@@ -17,9 +17,13 @@ struct OpenedDatabase
     QString setAsideFile{}; ///< where a damaged one went; empty if there was none
 };
 
-/// Opens, checks and migrates. A damaged file is moved aside together with its write-ahead log,
-/// said in a warning, and a new one is started. DatabaseTooNew, StorageFailed, FolderUnusable.
-[[nodiscard]] Result<OpenedDatabase> openDatabase(const QString &path, const Clock &clock);
+enum class Damage { Refuse, StartAnew };
+
+/// Opens, checks and migrates. A damaged file is refused as DatabaseDamaged, or moved aside
+/// together with its write-ahead log, said as critical, and a new one is started. DatabaseTooNew,
+/// StorageFailed, FolderUnusable.
+[[nodiscard]] Result<OpenedDatabase>
+openDatabase(const QString &path, const Clock &clock, Damage damage);
 
 struct OpenedBox
 {

@@ -98,8 +98,12 @@ Outcome checkOverrides(const QMap<QString, QString> &overrides)
             return Error{ErrorKind::InvalidValue,
                          u"%1: can be set for a group only"_s.arg(it.key()),
                          it.key()};
-        if (const auto value = settings::parse(*declaration, it.value()); !value)
-            return value.error();
+        if (const auto value = settings::parse(*declaration, it.value()); !value) {
+            const auto origin = u"%1 (from KEYFERRY_%2 or the command line)"_s;
+            Error refusal = value.error();
+            refusal.detail = origin.arg(refusal.detail, it.key().toUpper());
+            return refusal;
+        }
     }
     return ok();
 }

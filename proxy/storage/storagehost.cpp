@@ -62,8 +62,10 @@ Outcome StorageHost::start(const Options &options, const Clock &clock)
     m_store = new Store(clock, m_depth);
     m_storageThread = startThread(m_store, u"storage"_s);
     Result<Store::Opening> opened = Error{};
-    const Store::Options files{
-        m_folder->databasePath(), m_folder->dataKeyPath(), options.overrides};
+    const Store::Options files{m_folder->databasePath(),
+                               m_folder->dataKeyPath(),
+                               options.overrides,
+                               options.mayStartAnew ? Damage::StartAnew : Damage::Refuse};
     callAndWait(m_store, [&] { opened = m_store->open(files); });
     if (!opened)
         return opened.error();

@@ -31,12 +31,14 @@ public:
         QMap<QString, QString> overrides{};
         /// False: a folder without a database is refused.
         bool mayCreate = true;
+        /// False: a damaged database is refused, not put aside for a new one.
+        bool mayStartAnew = true;
     };
 
     /// Returns when everything is read and checked. FolderUnusable, FolderInUse, DatabaseTooNew,
-    /// SecretsUnreadable, StorageFailed; InvalidValue or UnknownName for an override;
-    /// AddressRefused if what is in force would be reachable from other machines with the default
-    /// access key or without any. \param clock  outlives the host
+    /// DatabaseDamaged, SecretsUnreadable, StorageFailed; InvalidValue or UnknownName for an
+    /// override; AddressRefused if what is in force would be reachable from other machines with the
+    /// default access key or without any. \param clock  outlives the host
     [[nodiscard]] static Result<std::unique_ptr<StorageHost>> open(const Options &options,
                                                                    const Clock &clock);
     StorageHost(const StorageHost &) = delete;

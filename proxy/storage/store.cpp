@@ -29,7 +29,7 @@ Result<Store::Opening> Store::open(const Options &options)
     Q_ASSERT(QThread::currentThread() == thread());
     if (const auto checked = checkOverrides(options.overrides); !checked)
         return checked.error();
-    auto opened = openDatabase(options.databasePath, m_clock);
+    auto opened = openDatabase(options.databasePath, m_clock, options.damage);
     if (!opened)
         return opened.error();
     m_database = std::move(opened->database);

@@ -25,6 +25,7 @@ public:
         QString databasePath{};
         QString dataKeyPath{};
         QMap<QString, QString> overrides{};
+        Damage damage = Damage::StartAnew;
     };
     struct Opening
     {

@@ -178,7 +178,7 @@ void tst_StorageHost::setsADamagedDatabaseAside()
         QVERIFY(file.seek(offset));
         QCOMPARE(file.write(garbage), garbage.size());
     }
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was damaged"_s));
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"was damaged"_s));
     QVERIFY(fixture.open());
     QVERIFY(fixture.host().isFirstStart());
     QVERIFY(fixture.host().setAsideFile().startsWith(fixture.file(u"keyferry.db.damaged-"_s)));
