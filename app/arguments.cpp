@@ -158,7 +158,10 @@ Outcome checkPositionals(const VerbSyntax &verb, const Words &words)
     if (given.size() < bounds.least)
         return usage(u"%1 needs %2"_s.arg(verb.name, verb.positionals));
     if (bounds.most >= 0 && given.size() > bounds.most)
-        return usage(u"%1: unexpected '%2'"_s.arg(verb.name, given.at(bounds.most)));
+        // The word too many is not told back: it may be a key, and errors end up in logs.
+        return usage(verb.positionals.isEmpty() ? u"%1: takes options only"_s.arg(verb.name)
+                                                : u"%1: takes only %2; quote what has spaces"_s.arg(
+                                                    verb.name, verb.positionals));
     return ok();
 }
 

@@ -222,6 +222,8 @@ Result<Command> groupReset(const Words &words)
 
 Result<Command> keyAdd(const Words &words)
 {
+    if (words.positionals.contains(QString()))
+        return usageError(u"the key is empty"_s);
     return Command(command::KeyAdd{words.positionals.first(), words.positionals.sliced(1)});
 }
 

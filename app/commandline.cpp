@@ -6,6 +6,7 @@
 #include "app/textoutput.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTimer>
 
 #include <cstdio>
@@ -61,6 +62,14 @@ bool mayCreateStore(const Command &command)
            || std::holds_alternative<command::SettingsReset>(command);
 }
 
+// What cannot be looked into may hold one: opening it says why it cannot be.
+bool holdsStore(const QString &folder)
+{
+    const QFileInfo found(folder);
+    const bool isOpen = found.isDir() && found.isExecutable();
+    return found.exists() && (!isOpen || QFile::exists(folder + "/keyferry.db"_L1));
+}
+
 } // namespace
 
 CommandLine::CommandLine(const Invocation &invocation,
@@ -101,14 +110,14 @@ void CommandLine::askInstance()
 
 void CommandLine::workDirectly()
 {
-    const bool hasStore = QFile::exists(m_dataFolder + "/keyferry.db"_L1);
-    if (!hasStore && std::holds_alternative<command::Status>(m_invocation.command))
+    if (std::holds_alternative<command::Status>(m_invocation.command) && !holdsStore(m_dataFolder))
         return onAnswer(json::status({}, "not-running"_L1, 0));
     auto storage =
         storage::StorageHost::open({.dataFolder = m_dataFolder,
                                     .overrides = storage::StorageHost::overridesFromEnvironment(
                                         QProcessEnvironment::systemEnvironment()),
-                                    .mayCreate = mayCreateStore(m_invocation.command)},
+                                    .mayCreate = mayCreateStore(m_invocation.command),
+                                    .mayStartAnew = false},
                                    m_clock);
     if (!storage)
         return onOpenRefused(storage.error());
@@ -139,10 +148,10 @@ void CommandLine::onOpenRefused(const Error &error)
 
 void CommandLine::showItem(const QJsonObject &item)
 {
-    if (m_invocation.json)
-        console::writeJson(item);
-    else
-        console::write(requestLine(item));
+    const auto written =
+        m_invocation.json ? console::writeJson(item) : console::write(requestLine(item));
+    if (!written)
+        onAnswer(written.error());
 }
 
 void CommandLine::onAnswer(const Result<QJsonObject> &result)
@@ -151,11 +160,9 @@ void CommandLine::onAnswer(const Result<QJsonObject> &result)
         Q_EMIT finished(console::fail(result.error(), m_invocation.json));
         return;
     }
-    if (m_invocation.json)
-        console::writeJson(*result);
-    else
-        console::write(textOf(m_invocation.command, *result));
-    Q_EMIT finished(0);
+    const auto written = m_invocation.json ? console::writeJson(*result)
+                                           : console::write(textOf(m_invocation.command, *result));
+    Q_EMIT finished(written ? 0 : console::fail(written.error(), m_invocation.json));
 }
 
 } // namespace keyferry::app

@@ -5,7 +5,11 @@
 
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace keyferry::app::console {
 
@@ -13,10 +17,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void put(FILE *stream, const QByteArray &bytes)
+bool put(FILE *stream, const QByteArray &bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<std::size_t>(bytes.size());
+    const bool isTaken = std::fwrite(bytes.constData(), 1, size, stream) == size;
+    return std::fflush(stream) == 0 && isTaken;
+}
+
+Outcome answer(const QByteArray &bytes)
+{
+    if (put(stdout, bytes))
+        return ok();
+    const auto reason = QString::fromLocal8Bit(std::strerror(errno));
+    return Error{.kind = ErrorKind::StorageFailed,
+                 .detail = u"the answer cannot be written: %1"_s.arg(reason),
+                 .field = {}};
 }
 
 QByteArray jsonLine(const QJsonObject &object)
@@ -26,14 +41,23 @@ QByteArray jsonLine(const QJsonObject &object)
 
 } // namespace
 
-void write(const QString &text)
+void occupyStandardStreams()
 {
-    put(stdout, text.toUtf8());
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        // The lowest free number is the one that is looked at: those below are taken.
+        if (::fcntl(stream, F_GETFD) < 0) [[maybe_unused]]
+            const int opened = ::open("/dev/null", O_RDWR);
+    }
 }
 
-void writeJson(const QJsonObject &object)
+Outcome write(const QString &text)
 {
-    put(stdout, jsonLine(object));
+    return answer(text.toUtf8());
+}
+
+Outcome writeJson(const QJsonObject &object)
+{
+    return answer(jsonLine(object));
 }
 
 int fail(const Error &error, bool asJson)

@@ -29,7 +29,8 @@ ControlClient::ControlClient(std::chrono::milliseconds patience, QObject *parent
     m_timeout.setSingleShot(true);
     m_timeout.setInterval(patience);
     connect(&m_timeout, &QTimer::timeout, this, [this] {
-        settle(inUse(u"another instance owns the data folder and does not answer"_s));
+        settle(inUse(u"another instance owns the data folder and does not answer: stop it, or name"
+                     " another folder with --data-dir"_s));
     });
     connect(&m_socket, &QLocalSocket::readyRead, this, &ControlClient::onReadyRead);
     connect(&m_socket, &QLocalSocket::errorOccurred, this, &ControlClient::onError);

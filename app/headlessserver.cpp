@@ -17,6 +17,13 @@ Error startError(const GatewayStatus &status)
     return error;
 }
 
+// Serving goes on where nobody can read the line.
+void print(const QString &text)
+{
+    if (const auto written = console::write(text); !written)
+        qCWarning(lcApp).noquote() << written.error().detail;
+}
+
 } // namespace
 
 HeadlessServer::HeadlessServer(const command::Serve &options,
@@ -76,14 +83,14 @@ void HeadlessServer::announce()
         return;
     m_isAnnounced = true;
     const QString address = m_instance->engine().status().listening.first();
-    console::write(u"listening on %1\n"_s.arg(address));
+    print(u"listening on %1\n"_s.arg(address));
     if (!m_options.demo)
         return;
     const QString command = demoCommand(*m_instance->editor().snapshot(), address);
     if (command.isEmpty())
         qCWarning(lcApp) << "--demo made no groups: the data folder has groups of its own";
     else
-        console::write(command + u'\n');
+        print(command + u'\n');
 }
 
 void HeadlessServer::onStopRequested()

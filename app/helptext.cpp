@@ -59,7 +59,7 @@ QString overview()
            "Without a verb: the desktop application (--demo: with a built-in provider).\n\n"_s
            + verbTable({}) + u"\nEvery verb takes:\n"_s + optionsTable(commonOptions())
            + u"\n'keyferry VERB --help' lists the options of a verb.\n"
-             "Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 the data folder is in use.\n"_s;
+             "Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 data folder in use.\n"_s;
 }
 
 } // namespace

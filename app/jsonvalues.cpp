@@ -247,7 +247,8 @@ QJsonObject status(const GatewayStatus &status, QLatin1String state, qint64 upti
                     {u"requests_in_flight"_s, status.requestsInFlight},
                     {u"streams"_s, status.streams},
                     {u"dropped_log_rows"_s, status.droppedLogRows}};
-    if (status.state == GatewayState::Failed)
+    // Running as well: on the addresses there were before those that could not be had.
+    if (!status.error.detail.isEmpty())
         out.insert("problem"_L1, status.error.detail);
     return out;
 }

@@ -23,8 +23,24 @@ QStringList argumentsOf(int argc, char **argv)
 {
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
+        arguments.append(QString::fromUtf8(argv[i]));
     return arguments;
+}
+
+// Decoded all the same they would name another file, and store another note.
+Outcome checkEncoding(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (!QByteArrayView(argv[i]).isValidUtf8())
+            return Error{ErrorKind::Usage, u"argument %1 is not UTF-8"_s.arg(i), {}};
+    }
+    return ok();
+}
+
+int answer(const QString &text)
+{
+    const auto written = console::write(text);
+    return written ? 0 : console::fail(written.error(), false);
 }
 
 /// A verb answers on standard error too; with --json nothing but the error may stand there.
@@ -78,24 +94,23 @@ int runCommandLine(int argc,
 
 int main(int argc, char **argv)
 {
+    console::occupyStandardStreams();
     QCoreApplication::setApplicationName(u"keyferry"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(KEYFERRY_VERSION));
     installLogSink();
     ::umask(S_IRWXG | S_IRWXO); // what is written here is the owner's alone
 
     const QStringList arguments = argumentsOf(argc, argv);
+    if (const auto checked = checkEncoding(argc, argv); !checked)
+        return console::fail(checked.error(), wantsJson(arguments));
     const auto invocation = parseArguments(arguments, QDateTime::currentMSecsSinceEpoch());
     if (!invocation)
         return console::fail(invocation.error(), wantsJson(arguments));
     const Command &command = invocation->command;
-    if (std::holds_alternative<command::Version>(command)) {
-        console::write(u"keyferry %1\n"_s.arg(QStringLiteral(KEYFERRY_VERSION)));
-        return 0;
-    }
-    if (const auto *help = std::get_if<command::Help>(&command)) {
-        console::write(helpText(help->verb));
-        return 0;
-    }
+    if (std::holds_alternative<command::Version>(command))
+        return answer(u"keyferry %1\n"_s.arg(QStringLiteral(KEYFERRY_VERSION)));
+    if (const auto *help = std::get_if<command::Help>(&command))
+        return answer(helpText(help->verb));
     if (std::holds_alternative<command::Serve>(command))
         return runServer(argc, argv, *invocation);
     if (const auto *desktop = std::get_if<command::Desktop>(&command))

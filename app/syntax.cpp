@@ -34,7 +34,7 @@ void appendGroupVerbs(std::vector<VerbSyntax> &out)
     out.push_back({"group list"_L1, ""_L1, {}, "all groups with their key counts"_L1, build::groupList});
     out.push_back({"group show"_L1, "NAME"_L1, {}, "one group with all of its options"_L1, build::groupShow});
     out.push_back({"group add"_L1, "NAME"_L1, groupOptions(), "make a group; --channel is required"_L1, build::groupAdd});
-    out.push_back({"group edit"_L1, "NAME"_L1, groupOptions(), "change a group; each option replaces that part, an empty value clears it"_L1, build::groupEdit});
+    out.push_back({"group edit"_L1, "NAME"_L1, groupOptions(), "replace what is named; an empty value clears it"_L1, build::groupEdit});
     out.push_back({"group rename"_L1, "NAME NEW-NAME"_L1, {}, "change the name that stands in the endpoint"_L1, build::groupRename});
     out.push_back({"group copy"_L1, "NAME NEW-NAME"_L1,
                    {{"--keys"_L1, "all|active|none"_L1, false, "which keys to copy; all if left out"_L1}},

@@ -1,5 +1,6 @@
 #include "app/textoutput.h"
 
+#include "app/settingtext.h"
 #include "app/texttable.h"
 
 #include <QDateTime>
@@ -38,21 +39,6 @@ QString orDash(const QString &text)
 QString yesNo(const QJsonValue &value)
 {
     return value.toBool() ? u"yes"_s : u"no"_s;
-}
-
-/// A typed setting as it would be written to `settings set`.
-QString settingText(const QJsonValue &value)
-{
-    if (value.isBool())
-        return value.toBool() ? u"on"_s : u"off"_s;
-    if (value.isDouble())
-        return number(value);
-    if (!value.isArray())
-        return value.toString();
-    QStringList members;
-    for (const QJsonValue &member : value.toArray())
-        members.append(member.toString());
-    return members.join(", "_L1);
 }
 
 /// `name  value` lines.
@@ -94,13 +80,14 @@ QString statusText(const QJsonObject &result)
     QStringList addresses;
     for (const QJsonValue &address : result["listening"_L1].toArray())
         addresses.append(address.toString());
-    const bool isListening = !addresses.isEmpty();
     QString state = result["state"_L1].toString();
+    // What drains listens no more and has requests all the same.
+    const bool isServing = state == "running"_L1 || state == "draining"_L1;
     QList<QStringList> rows{{u"state"_s, state.replace(u'-', u' ')}};
     if (result.contains("problem"_L1))
         rows.append({u"problem"_s, result["problem"_L1].toString()});
-    if (isListening) {
-        rows.append({u"listening"_s, addresses.join(' '_L1)});
+    if (isServing) {
+        rows.append({u"listening"_s, orDash(addresses.join(' '_L1))});
         rows.append({u"uptime"_s, uptimeText(result["uptime_seconds"_L1].toInteger())});
         rows.append({u"in flight"_s,
                      u"%1 requests, %2 streams"_s.arg(number(result["requests_in_flight"_L1]),
@@ -237,18 +224,6 @@ QString accessKeysTable(const QJsonArray &keys)
     }
     return textTable(
         {{u"ID"_s}, {u"KEY"_s}, {u"GROUP"_s}, {u"NAME"_s}, {u"EXPIRES"_s}, {u"LAST USED"_s}}, rows);
-}
-
-QString settingsTable(const QJsonArray &settings)
-{
-    QList<QStringList> rows;
-    for (const QJsonValue &value : settings) {
-        rows.append({value["name"_L1].toString(),
-                     orDash(settingText(value["value"_L1])),
-                     value["source"_L1].toString(),
-                     value["help"_L1].toString()});
-    }
-    return textTable({{u"NAME"_s}, {u"VALUE"_s}, {u"SOURCE"_s}, {u"HELP"_s}}, rows);
 }
 
 QStringList requestCells(const QJsonObject &request)

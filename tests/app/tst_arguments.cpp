@@ -196,7 +196,7 @@ void tst_Arguments::refusesAndNamesTheWord_data()
     row("--frob", "unknown option '--frob'");
     row("--listen ::1", "unknown verb '::1'; see keyferry --help");
     row("status --frob", "status: unknown option '--frob'");
-    row("status now", "status: unexpected 'now'");
+    row("status now", "status: takes options only");
     row("status --json --json", "status: option '--json' given twice");
     row("status --json=yes", "status: option '--json' takes no value");
     row("status --data-dir", "status: option '--data-dir' needs a value: DIR");
@@ -207,7 +207,7 @@ void tst_Arguments::refusesAndNamesTheWord_data()
     row("serve --port 65536", "serve: --port: '65536' is not a whole number from 1 to 65535");
     row("serve --listen ''", "serve: --listen: the address is empty");
     row("group show", "group show needs NAME");
-    row("group show a b", "group show: unexpected 'b'");
+    row("group show a b", "group show: takes only NAME; quote what has spaces");
     row("group add g", "group add: --channel is required");
     row("group add g --channel foo",
         "group add: --channel: 'foo' is none of openai, openai-response, azure, anthropic, gemini, "
@@ -249,7 +249,7 @@ void tst_Arguments::refusesAndNamesTheWord_data()
         "key remove: say which keys: KEY..., --state S or --all, one of them");
     row("key remove g ''", "key remove: the key is empty");
     row("key note g k", "key note needs GROUP KEY TEXT");
-    row("access-key add a b", "access-key add: unexpected 'b'");
+    row("access-key add a b", "access-key add: takes only [KEY]; quote what has spaces");
     row("access-key add --rpm 5", "access-key add: unknown option '--rpm'");
     row("access-key add --expires soon",
         "access-key add: --expires: 'soon' is neither a span (15m, 2h, 7d) nor a date (2027-01-31, "
