@@ -29,6 +29,19 @@ Listeners::~Listeners() = default;
 
 Outcome Listeners::listen(const QStringList &addresses, quint16 port)
 {
+    const auto opened = open(addresses, port);
+    // 0.0.0.0 and 127.0.0.1 exclude each other on one port, which may be our own.
+    const bool mayBeOurs = !opened && opened.error().kind == ErrorKind::PortInUse;
+    if (!mayBeOurs || !makeRoom(addresses, port))
+        return opened;
+    const auto reopened = open(addresses, port);
+    if (!reopened)
+        reopen();
+    return reopened;
+}
+
+Outcome Listeners::open(const QStringList &addresses, quint16 port)
+{
     std::vector<Bound> wanted;
     std::optional<Error> softFailure;
     for (const QString &text : addresses) {
@@ -68,8 +81,36 @@ void Listeners::takeBack(std::vector<Bound> &wanted)
             std::find_if(wanted.begin(), wanted.end(), [&bound](const Bound &candidate) {
                 return candidate.address == bound.address && candidate.port == bound.port;
             });
-        bound.server = std::move(kept->server);
+        if (kept != wanted.end())
+            bound.server = std::move(kept->server);
     }
+}
+
+bool Listeners::makeRoom(const QStringList &addresses, quint16 port)
+{
+    bool hasRoom = false;
+    for (Bound &bound : m_servers) {
+        const bool isWanted =
+            std::any_of(addresses.begin(), addresses.end(), [&bound](const QString &address) {
+                return QHostAddress(address) == bound.address;
+            });
+        if (bound.port != port || isWanted)
+            continue;
+        bound.server.reset();
+        hasRoom = true;
+    }
+    return hasRoom;
+}
+
+void Listeners::reopen()
+{
+    for (Bound &bound : m_servers) {
+        if (bound.server)
+            continue;
+        if (auto opened = bind(bound.address, bound.port))
+            bound.server = std::move(opened->server);
+    }
+    std::erase_if(m_servers, [](const Bound &bound) { return !bound.server; });
 }
 
 Result<Listeners::Bound> Listeners::bind(const QHostAddress &address, quint16 port)

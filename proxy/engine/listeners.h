@@ -24,7 +24,8 @@ public:
     explicit Listeners(QObject *parent = nullptr);
     ~Listeners() override;
 
-    /// Listens on exactly these from now on. All or nothing: on failure what was there goes on.
+    /// Listens on exactly these from now on. All or nothing: on failure what was there goes on. An
+    /// address of ours that is not wanted any more makes room for a wider or narrower one.
     /// `::1` may be missing on a machine without IPv6 as long as another address works. PortInUse
     /// and AddressRefused name address and port. \param port  0 for any free one, the same on every
     /// address
@@ -44,9 +45,14 @@ private:
         quint16 port = 0;
         std::unique_ptr<http::Server> server{};
     };
+    [[nodiscard]] Outcome open(const QStringList &addresses, quint16 port);
     [[nodiscard]] Result<Bound> bind(const QHostAddress &address, quint16 port);
     /// Puts servers that were moved out back where they were.
     void takeBack(std::vector<Bound> &wanted);
+    /// Closes what is on this port and not wanted; reopen() undoes it. \returns true if there was
+    /// any
+    [[nodiscard]] bool makeRoom(const QStringList &addresses, quint16 port);
+    void reopen();
 
     std::vector<Bound> m_servers{};
 };

@@ -3,6 +3,7 @@
 #include "tests/support/scriptedupstream.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,13 @@ QList<RequestRecord> lastWords(const QSignalSpy &changes)
     return last.values();
 }
 
+QByteArray healthOf(quint16 port)
+{
+    RawClient client(port);
+    client.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    return client.waitUntilComplete() ? client.body() : QByteArray();
+}
+
 } // namespace
 
 /// Stops, restarts and changes of configuration with requests under way.
@@ -37,6 +45,8 @@ private Q_SLOTS:
     void tellsTheEndOfEveryRequestBeforeItStops();
     void logsWhatItCutsWhenItIsDestroyed();
     void answersInWordsWhenItMustStop();
+    void widensFromLoopbackOnTheSamePort();
+    void keepsItsAddressWhenAWiderOneIsTaken();
     void forgetsTheKeysOfARemovedGroup();
     void finishesARequestOfARemovedGroup();
 };
@@ -106,6 +116,41 @@ void tst_EngineLifecycle::answersInWordsWhenItMustStop()
     QTRY_VERIFY(client.isClosed());
     QCOMPARE(client.status(), 503);
     QCOMPARE(client.fields().first("x-keyferry-error"), "stopping"_ba);
+}
+
+void tst_EngineLifecycle::widensFromLoopbackOnTheSamePort()
+{
+    EngineFixture fixture;
+    fixture.start();
+    const quint16 port = fixture.port();
+    fixture.set(settings::listenPort.name, qint64(port));
+    fixture.set(settings::listenAddresses.name, QStringList{u"0.0.0.0"_s});
+    fixture.publish();
+    QCOMPARE(fixture.host->status().error, Error{});
+    QCOMPARE(fixture.host->status().listening, QStringList{u"http://0.0.0.0:%1"_s.arg(port)});
+    QVERIFY(healthOf(port).contains("healthy"));
+
+    fixture.set(settings::listenAddresses.name, QStringList{u"127.0.0.1"_s}); // and back
+    fixture.publish();
+    QCOMPARE(fixture.host->status().error, Error{});
+    QCOMPARE(fixture.host->status().listening, QStringList{u"http://127.0.0.1:%1"_s.arg(port)});
+    QVERIFY(healthOf(port).contains("healthy"));
+}
+
+void tst_EngineLifecycle::keepsItsAddressWhenAWiderOneIsTaken()
+{
+    EngineFixture fixture;
+    fixture.start();
+    const quint16 port = fixture.port();
+    QTcpServer other;
+    if (!other.listen(QHostAddress(u"127.0.0.2"_s), port))
+        QSKIP("this machine has one loopback address only");
+    fixture.set(settings::listenPort.name, qint64(port));
+    fixture.set(settings::listenAddresses.name, QStringList{u"0.0.0.0"_s});
+    fixture.publish();
+    QCOMPARE(fixture.host->status().error.kind, ErrorKind::PortInUse);
+    QCOMPARE(fixture.host->status().listening, QStringList{u"http://127.0.0.1:%1"_s.arg(port)});
+    QVERIFY(healthOf(port).contains("healthy"));
 }
 
 void tst_EngineLifecycle::forgetsTheKeysOfARemovedGroup()
