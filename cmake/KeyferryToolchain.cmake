@@ -2,8 +2,11 @@
 
 find_program(KEYFERRY_CCACHE ccache)
 if(KEYFERRY_CCACHE)
-    # pch_defines and time_macros are what ccache asks for before it caches files that use a precompiled header.
-    set(keyferry_ccache_launcher ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${KEYFERRY_CCACHE})
+    # pch_defines and time_macros are what ccache asks for before it caches files that use a precompiled header; paths
+    # below the checkout are hashed relative to it, so that a second checkout finds what the first has compiled.
+    set(keyferry_ccache_launcher ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${KEYFERRY_CCACHE})
     set(CMAKE_C_COMPILER_LAUNCHER ${keyferry_ccache_launcher})
     set(CMAKE_CXX_COMPILER_LAUNCHER ${keyferry_ccache_launcher})
 endif()
