@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QTimerEvent>
 
+#include <iterator>
 #include <numeric>
 
 namespace keyferry::engine {
@@ -42,6 +43,7 @@ EngineHost::~EngineHost()
 {
     m_listeners.close();
     m_running.clear(); // joins; exchanges in flight are cut
+    m_retired.clear();
     reportUsage();
 }
 
@@ -50,8 +52,10 @@ void EngineHost::applySnapshot(const SnapshotPtr &snapshot)
     m_snapshot = snapshot;
     m_pools.follow(*snapshot);
     postSnapshot();
-    if (m_state == GatewayState::Running)
-        rebind();
+    if (m_state != GatewayState::Running)
+        return;
+    exchangeWorkers();
+    rebind();
 }
 
 void EngineHost::applyKeys(const KeyDelta &delta)
@@ -120,10 +124,7 @@ void EngineHost::start()
     if (!listening)
         return listenFailed(listening.error());
 
-    const qint64 workers = workerCount(values);
-    for (qint64 i = 0; i < workers; ++i)
-        m_running.push_back(startWorker(workers));
-    postSnapshot();
+    startWorkers();
     m_error = {};
     m_freePort = 0;
     m_shared.startedAt = m_shared.clock.wall();
@@ -141,6 +142,36 @@ void EngineHost::listenFailed(const Error &error)
     }
     qCWarning(lcEngine).noquote() << error.detail;
     setState(GatewayState::Failed);
+}
+
+void EngineHost::startWorkers()
+{
+    const qint64 workers = workerCount(m_snapshot->settings);
+    for (qint64 i = 0; i < workers; ++i)
+        m_running.push_back(startWorker(workers));
+    postSnapshot();
+}
+
+void EngineHost::exchangeWorkers()
+{
+    if (workerCount(m_snapshot->settings) == std::ssize(m_running))
+        return;
+    for (RunningWorker &running : m_running) {
+        QMetaObject::invokeMethod(running.worker, &Worker::drain);
+        m_retired.push_back(std::move(running));
+    }
+    m_running.clear();
+    startWorkers();
+}
+
+QList<Worker *> EngineHost::allWorkers() const
+{
+    QList<Worker *> workers;
+    for (const auto *list : {&m_running, &m_retired}) {
+        for (const RunningWorker &running : *list)
+            workers.append(running.worker);
+    }
+    return workers;
 }
 
 EngineHost::RunningWorker EngineHost::startWorker(qint64 workers)
@@ -205,18 +236,22 @@ void EngineHost::stop()
 
 void EngineHost::stopNow()
 {
-    for (const RunningWorker &running : m_running)
-        QMetaObject::invokeMethod(running.worker, &Worker::abortAll);
+    const auto workers = allWorkers();
+    for (Worker *worker : workers)
+        QMetaObject::invokeMethod(worker, &Worker::abortAll);
 }
 
 void EngineHost::workerDrained(Worker *worker)
 {
+    std::erase_if(m_retired, [worker](const RunningWorker &retired) {
+        return retired.worker == worker; // joins
+    });
     for (RunningWorker &running : m_running)
         running.isDrained = running.isDrained || running.worker == worker;
     const bool isDone = std::all_of(m_running.begin(),
                                     m_running.end(),
                                     [](const RunningWorker &running) { return running.isDrained; });
-    if (isDone && m_state == GatewayState::Draining)
+    if (isDone && m_retired.empty() && m_state == GatewayState::Draining)
         finishStopping();
 }
 

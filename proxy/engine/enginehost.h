@@ -53,6 +53,10 @@ private:
         bool isDrained = false;
     };
     [[nodiscard]] RunningWorker startWorker(qint64 workers);
+    void startWorkers();
+    /// Takes `workers` in force: new ones serve what comes, the old ones end what they have.
+    void exchangeWorkers();
+    [[nodiscard]] QList<Worker *> allWorkers() const;
     void dispatch(qintptr descriptor);
     void refuse(qintptr descriptor);
     void workerDrained(Worker *worker);
@@ -70,6 +74,7 @@ private:
     PoolDirectory m_pools{};
     SnapshotPtr m_snapshot{};
     std::vector<RunningWorker> m_running{};
+    std::vector<RunningWorker> m_retired{}; ///< draining while the others go on
     std::size_t m_nextWorker = 0;
     GatewayState m_state = GatewayState::Stopped;
     Error m_error{};

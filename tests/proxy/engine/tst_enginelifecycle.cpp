@@ -45,6 +45,8 @@ private Q_SLOTS:
     void tellsTheEndOfEveryRequestBeforeItStops();
     void logsWhatItCutsWhenItIsDestroyed();
     void answersInWordsWhenItMustStop();
+    void rebuildsWorkersWithoutDisturbingRequests();
+    void stopsWhileOldWorkersStillDrain();
     void widensFromLoopbackOnTheSamePort();
     void keepsItsAddressWhenAWiderOneIsTaken();
     void forgetsTheKeysOfARemovedGroup();
@@ -116,6 +118,64 @@ void tst_EngineLifecycle::answersInWordsWhenItMustStop()
     QTRY_VERIFY(client.isClosed());
     QCOMPARE(client.status(), 503);
     QCOMPARE(client.fields().first("x-keyferry-error"), "stopping"_ba);
+}
+
+void tst_EngineLifecycle::rebuildsWorkersWithoutDisturbingRequests()
+{
+    ScriptedUpstream upstream;
+    upstream.setAnswer(Answer(silence()).send(headBytes(200, {{"Content-Length", "4"}}) + "late"));
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 1);
+    fixture.start();
+    RawClient idle(fixture.port());
+    idle.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QVERIFY(idle.waitUntilComplete());
+    RawClient running(fixture.port());
+    running.request("POST", target, chatBody);
+    QTRY_COMPARE(upstream.held(), 1);
+
+    fixture.set(settings::listenPort.name, qint64(fixture.port()));
+    fixture.set(settings::workers.name, qint64(3));
+    fixture.publish();
+    QTRY_VERIFY(idle.isClosed()); // the old workers take no more
+    QVERIFY(healthOf(fixture.port()).contains("healthy"));
+    QCOMPARE(fixture.host->status().state, GatewayState::Running);
+    upstream.release();
+    QVERIFY(running.waitUntilComplete());
+    QCOMPARE(running.body(), "late"_ba);
+
+    fixture.publish(); // the same number: nothing happens
+    RawClient kept(fixture.port());
+    kept.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QVERIFY(kept.waitUntilComplete());
+    fixture.publish();
+    kept.forget();
+    kept.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QVERIFY(kept.waitUntilComplete());
+}
+
+void tst_EngineLifecycle::stopsWhileOldWorkersStillDrain()
+{
+    ScriptedUpstream upstream;
+    upstream.setAnswer(Answer(silence()).send(headBytes(200, {{"Content-Length", "4"}}) + "late"));
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 1);
+    fixture.start();
+    RawClient running(fixture.port());
+    running.request("POST", target, chatBody);
+    QTRY_COMPARE(upstream.held(), 1);
+    fixture.set(settings::listenPort.name, qint64(fixture.port()));
+    fixture.set(settings::workers.name, qint64(1));
+    fixture.publish();
+    QVERIFY(healthOf(fixture.port()).contains("healthy"));
+
+    fixture.host->stop();
+    QSignalSpy states(fixture.host.get(), &Gateway::stateChanged);
+    QVERIFY(!states.wait(200)); // it waits for the request of the old worker
+    QCOMPARE(fixture.host->status().state, GatewayState::Draining);
+    upstream.release();
+    QVERIFY(running.waitUntilComplete());
+    QTRY_COMPARE(fixture.host->status().state, GatewayState::Stopped);
 }
 
 void tst_EngineLifecycle::widensFromLoopbackOnTheSamePort()
