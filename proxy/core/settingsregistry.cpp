@@ -124,12 +124,10 @@ void appendListening(std::vector<SettingDeclaration> &out)
         described(groupOnly(toggle(requireAccessKey.name, section, true)),
                   {QT_TRANSLATE_NOOP("settings", "Require an access key"),
                    QT_TRANSLATE_NOOP("settings", "May be off only while listening on loopback")}));
-    out.push_back(described(
-        number(workers.name, section, 0, 0, 64),
-        {QT_TRANSLATE_NOOP("settings", "Worker threads"),
-         QT_TRANSLATE_NOOP(
-             "settings",
-             "0 takes one for each core, at most 4; in force when the proxy next starts")}));
+    out.push_back(
+        described(number(workers.name, section, 0, 0, 64),
+                  {QT_TRANSLATE_NOOP("settings", "Worker threads"),
+                   QT_TRANSLATE_NOOP("settings", "0 takes one for each core, at most 4")}));
 }
 
 void appendLimits(std::vector<SettingDeclaration> &out)
