@@ -11,6 +11,17 @@ namespace keyferry::engine {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What another key would meet as well, and this one cannot help.
+bool isOurs(ErrorKind kind)
+{
+    return kind == ErrorKind::OutOfCapacity || kind == ErrorKind::MalformedRequest
+           || kind == ErrorKind::StorageFailed;
+}
+
+} // namespace
+
 AttemptChain::AttemptChain(ChainSubject subject,
                            transport::UpstreamTransport &transport,
                            BalancerSet &balancers,
@@ -45,8 +56,10 @@ bool AttemptChain::tryNextKey(bool mayRepeat)
 void AttemptChain::startAttempt(const routing::PickedKey &key, const UpstreamConfig &upstream)
 {
     m_triedKeys.append(key.id);
+    m_fingerprints.append(m_subject.fingerprinter.fingerprint(key.secret.reveal()));
     RequestRecord &record = m_subject.record;
     record.key = key.id;
+    record.keyFingerprint = m_fingerprints.last();
     record.keyMask = key.secret.masked();
     record.upstream = QString::fromLatin1(upstream.url);
     record.attempts.append({.seq = static_cast<int>(record.attempts.size()) + 1,
@@ -85,26 +98,33 @@ void AttemptChain::attemptFailed(const transport::TransportFailure &failure)
 {
     const Error error = failure.error;
     current().error = error.detail;
-    judge(Verdict::UpstreamFault, 0, error.detail);
-    const bool isOurs =
-        error.kind == ErrorKind::OutOfCapacity; // another key would wait in the same queue
-    if (!isOurs && wantsAnotherTry(Verdict::UpstreamFault) && tryNextKey(hasOtherUpstream()))
-        return;
+    if (isOurs(error.kind)) {
+        note(Verdict::UpstreamFault, 0);
+    } else {
+        judge(Verdict::UpstreamFault, 0, error.detail);
+        if (wantsAnotherTry(Verdict::UpstreamFault) && tryNextKey(hasOtherUpstream()))
+            return;
+    }
     if (m_heldAnswer && !m_heldAnswer->isBroken())
         return choose(std::move(m_heldAnswer));
     m_phase = Phase::Over;
     m_listener->allAttemptsFailed(error);
 }
 
-void AttemptChain::judge(Verdict verdict, int status, const QString &error)
+void AttemptChain::note(Verdict verdict, int status)
 {
     AttemptRecord &attempt = current();
     attempt.verdict = verdict;
     attempt.status = status;
     attempt.durationMs = elapsedMs() - attempt.startedMs;
+}
+
+void AttemptChain::judge(Verdict verdict, int status, const QString &error)
+{
+    note(verdict, status);
     const bool isFailure = verdict != Verdict::Success && verdict != Verdict::ClientLeft;
     m_subject.pool.report(
-        {.key = attempt.key,
+        {.key = current().key,
          .verdict = verdict,
          .threshold = static_cast<int>(m_subject.group->settings.get(settings::blacklistThreshold)),
          .status = isFailure ? status : 0,
@@ -138,6 +158,7 @@ void AttemptChain::choose(std::unique_ptr<Attempt> attempt)
     RequestRecord &record = m_subject.record;
     const AttemptRecord &answered = record.attempts.at(m_answeredIndex);
     record.key = answered.key;
+    record.keyFingerprint = m_fingerprints.at(m_answeredIndex);
     record.keyMask = answered.keyMask;
     record.upstream = answered.upstream;
     m_phase = Phase::Delivering;

@@ -37,6 +37,7 @@ struct ChainSubject
     transport::BodySource *body = nullptr; ///< null: no body
     GroupPtr group{};
     routing::KeyPool &pool;
+    const Fingerprinter &fingerprinter;
     RequestRecord &record; ///< key, upstream and attempts are kept up to date here
     qint64 workers = 1;
     std::chrono::milliseconds startedAt{}; ///< when the request began, by the steady clock
@@ -68,6 +69,8 @@ private:
 
     [[nodiscard]] bool tryNextKey(bool mayRepeat);
     void startAttempt(const routing::PickedKey &key, const UpstreamConfig &upstream);
+    void note(Verdict verdict, int status);
+    /// Notes it and tells the pool.
     void judge(Verdict verdict, int status, const QString &error);
     [[nodiscard]] bool wantsAnotherTry(Verdict verdict) const;
     [[nodiscard]] bool hasOtherUpstream() const;
@@ -85,6 +88,7 @@ private:
     const Clock &m_clock;
     AttemptChainListener *m_listener = nullptr;
     QList<KeyId> m_triedKeys{};
+    QList<QByteArray> m_fingerprints{}; ///< of the attempts' keys, in order
     std::unique_ptr<Attempt> m_attempt{};
     std::unique_ptr<Attempt> m_heldAnswer{}; ///< the last real answer, should nothing better come
     qsizetype m_answeredIndex = -1;          ///< its place in the record's attempts

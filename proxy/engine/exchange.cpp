@@ -132,6 +132,7 @@ void Exchange::startWhenReady()
                          .body = announcesBody(m_head) ? &m_body : nullptr,
                          .group = m_intake.group,
                          .pool = *m_services.pools->value(m_intake.group->id),
+                         .fingerprinter = m_services.snapshot->fingerprinter,
                          .record = m_record,
                          .workers = m_services.workers,
                          .startedAt = m_startedAt};
