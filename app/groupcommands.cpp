@@ -28,19 +28,8 @@ GroupDraft applied(GroupDraft draft, const GroupOptions &options)
         draft.overrides = *options.overrides;
     if (options.channelOptions)
         draft.channelOptions = *options.channelOptions;
+    draft.accessKeys = options.accessKeys;
     return draft;
-}
-
-// Before anything is stored: a group must not stay behind because its second access key is refused.
-Outcome checkAccessKeys(const GroupOptions &options)
-{
-    if (!options.accessKeys)
-        return ok();
-    for (const Secret &secret : *options.accessKeys) {
-        if (const auto checked = validateAccessKey(secret); !checked)
-            return checked.error();
-    }
-    return ok();
 }
 
 } // namespace
@@ -103,23 +92,10 @@ void GroupCommands::showGroup(GroupId id, const CommandReply &reply)
 
 void GroupCommands::run(const command::GroupAdd &command, const CommandReply &reply)
 {
-    if (const auto checked = checkAccessKeys(command.options); !checked)
-        return reply(checked.error());
     GroupDraft draft = applied({}, command.options);
     draft.name = command.name;
-    const auto secrets = command.options.accessKeys.value_or(QList<Secret>());
-    const auto addKeys = [this, secrets, reply](GroupId group) {
-        // A group without the access keys that were asked for is half an edit.
-        const auto undo = [this, group, reply](const Result<QJsonObject> &result) {
-            if (result)
-                return reply(*result);
-            const Error error = result.error();
-            m_backend.editor.removeGroup(group,
-                                         {this, [reply, error](const auto &) { reply(error); }});
-        };
-        addAccessKeys(group, secrets, {this, undo});
-    };
-    m_backend.editor.addGroup(draft, onSuccess<GroupId>(this, reply, addKeys));
+    const auto next = [this, reply](GroupId group) { showGroup(group, reply); };
+    m_backend.editor.addGroup(draft, onSuccess<GroupId>(this, reply, next));
 }
 
 void GroupCommands::run(const command::GroupEdit &command, const CommandReply &reply)
@@ -127,68 +103,7 @@ void GroupCommands::run(const command::GroupEdit &command, const CommandReply &r
     const GroupPtr group = m_backend.editor.snapshot()->group(command.name.toUtf8());
     if (!group)
         return reply(unknownGroup(command.name));
-    if (const auto checked = checkAccessKeys(command.options); !checked)
-        return reply(checked.error());
-    const auto next =
-        [this, id = group->id, secrets = command.options.accessKeys, reply](const Nothing &) {
-            if (secrets)
-                replaceAccessKeys(id, *secrets, reply);
-            else
-                showGroup(id, reply);
-        };
-    m_backend.editor.editGroup(group->id,
-                               applied(draftOf(*group), command.options),
-                               onSuccess<Nothing>(this, reply, next));
-}
-
-void GroupCommands::replaceAccessKeys(GroupId group,
-                                      const QList<Secret> &secrets,
-                                      const CommandReply &reply)
-{
-    const SnapshotPtr snapshot = m_backend.editor.snapshot();
-    QList<Secret> added = secrets;
-    QList<AccessKeyId> removed;
-    for (const AccessKeyConfig &present : snapshot->accessKeys) {
-        if (present.group != group)
-            continue;
-        const auto isSame = [&](const Secret &secret) {
-            return snapshot->fingerprinter.fingerprint(secret.reveal()) == present.fingerprint;
-        };
-        if (added.removeIf(isSame) == 0)
-            removed.append(present.id);
-    }
-    // New ones first: clients that changed over already are served all the time.
-    const auto next = [this, group, removed, reply](const Result<QJsonObject> &result) {
-        if (!result)
-            return reply(result.error());
-        removeAccessKeys(group, removed, reply);
-    };
-    addAccessKeys(group, added, {this, next});
-}
-
-void GroupCommands::addAccessKeys(GroupId group, QList<Secret> secrets, const CommandReply &reply)
-{
-    if (secrets.isEmpty())
-        return showGroup(group, reply);
-    const AccessKeyDraft draft{
-        .group = group, .name = {}, .secret = secrets.takeFirst(), .expiresAt = 0};
-    const auto next = [this, group, secrets, reply](const AddedAccessKey &) {
-        addAccessKeys(group, secrets, reply);
-    };
-    m_backend.editor.addAccessKey(draft, onSuccess<AddedAccessKey>(this, reply, next));
-}
-
-void GroupCommands::removeAccessKeys(GroupId group,
-                                     QList<AccessKeyId> keys,
-                                     const CommandReply &reply)
-{
-    if (keys.isEmpty())
-        return showGroup(group, reply);
-    const AccessKeyId first = keys.takeFirst();
-    const auto next = [this, group, keys, reply](const Nothing &) {
-        removeAccessKeys(group, keys, reply);
-    };
-    m_backend.editor.removeAccessKey(first, onSuccess<Nothing>(this, reply, next));
+    editDraft(group->id, applied(draftOf(*group), command.options), reply);
 }
 
 void GroupCommands::editDraft(GroupId group, const GroupDraft &draft, const CommandReply &reply)

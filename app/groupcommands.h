@@ -30,10 +30,6 @@ public:
 private:
     void showGroup(GroupId group, const CommandReply &reply);
     void editDraft(GroupId group, const GroupDraft &draft, const CommandReply &reply);
-    /// Makes the group's access keys those of the list, then answers with the group.
-    void replaceAccessKeys(GroupId group, const QList<Secret> &secrets, const CommandReply &reply);
-    void addAccessKeys(GroupId group, QList<Secret> secrets, const CommandReply &reply);
-    void removeAccessKeys(GroupId group, QList<AccessKeyId> keys, const CommandReply &reply);
 
     CommandBackend m_backend;
     KeyCounting m_counting;

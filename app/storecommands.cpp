@@ -88,20 +88,10 @@ void StoreCommands::run(const command::AccessKeyRemove &command, const CommandRe
                            .detail = u"there is no such access key"_s,
                            .field = {}});
     }
-    removeAccessKeys(keys, 0, reply);
-}
-
-void StoreCommands::removeAccessKeys(QList<AccessKeyId> keys,
-                                     int removed,
-                                     const CommandReply &reply)
-{
-    if (keys.isEmpty())
-        return reply(QJsonObject{{u"changed"_s, removed}});
-    const AccessKeyId first = keys.takeFirst();
-    const auto next = [this, keys, removed, reply](const Nothing &) {
-        removeAccessKeys(keys, removed + 1, reply);
+    const auto next = [reply, count = keys.size()](const Nothing &) {
+        reply(QJsonObject{{u"changed"_s, count}});
     };
-    m_backend.editor.removeAccessKey(first, onSuccess<Nothing>(this, reply, next));
+    m_backend.editor.removeAccessKeys(keys, onSuccess<Nothing>(this, reply, next));
 }
 
 void StoreCommands::run(const command::SettingsList &, const CommandReply &reply)

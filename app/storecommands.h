@@ -29,7 +29,6 @@ public:
 
 private:
     void showAddedKey(const AddedAccessKey &added, const CommandReply &reply);
-    void removeAccessKeys(QList<AccessKeyId> keys, int removed, const CommandReply &reply);
     void showSetting(const QString &name, const CommandReply &reply);
 
     CommandBackend m_backend;

@@ -53,7 +53,8 @@ public:
 
     // Access keys
     virtual void addAccessKey(const AccessKeyDraft &draft, const Reply<AddedAccessKey> &reply) = 0;
-    virtual void removeAccessKey(AccessKeyId key, const Reply<Nothing> &reply) = 0;
+    /// All or, if one is not there, none.
+    virtual void removeAccessKeys(const QList<AccessKeyId> &keys, const Reply<Nothing> &reply) = 0;
     virtual void revealAccessKey(AccessKeyId key, const Reply<Secret> &reply) = 0;
 
     // Settings. InvalidValue with the range, UnknownName, and rules that cross settings: listening

@@ -35,6 +35,8 @@ struct GroupDraft
     QString checkPath{};
     std::vector<UpstreamDraft> upstreams{};
     QMap<QString, QString> overrides{};
+    /// The group's own access keys, in place of those it has; not set: they stay.
+    std::optional<QList<Secret>> accessKeys{};
 
     friend bool operator==(const GroupDraft &, const GroupDraft &) = default;
 };
@@ -45,8 +47,8 @@ struct GroupDraft
 /// Every rule a group must keep that needs no look at other groups; empty if all hold. Each error
 /// names its field
 /// (`name`, `upstreams[0].url`, `upstreams[0].weight`, `upstreams`, `check_path`,
-/// `overrides.<setting>`, `auth_header`) and rule. An empty upstream list stands for the channel's
-/// default and is refused where there is none. Thread: any; pure.
+/// `overrides.<setting>`, `auth_header`, `access_key`) and rule. An empty upstream list stands for
+/// the channel's default and is refused where there is none. Thread: any; pure.
 [[nodiscard]] std::vector<Error> validateGroup(const GroupDraft &draft);
 /// The upstream list to store: defaults filled in, URLs normalised. \pre validateGroup() found
 /// nothing

@@ -193,6 +193,10 @@ std::vector<Error> validateGroup(const GroupDraft &draft)
         errors.push_back(refusal(u"check_path"_s, u"must start with '/'"_s));
     checkOverrides(draft, errors);
     checkChannelOptions(draft, errors);
+    for (const Secret &secret : draft.accessKeys.value_or(QList<Secret>())) {
+        if (const auto checked = validateAccessKey(secret); !checked)
+            errors.push_back(checked.error());
+    }
     return errors;
 }
 

@@ -5,6 +5,8 @@
 #include "proxy/storage/groupedits.h"
 #include "proxy/storage/rowids.h"
 
+#include <QSet>
+
 namespace keyferry::storage {
 
 using namespace Qt::StringLiterals;
@@ -82,20 +84,50 @@ Result<AddedAccessKey> addAccessKey(Workbench &bench, const AccessKeyDraft &draf
     return AddedAccessKey{key.id, *secret};
 }
 
-Outcome removeAccessKey(Workbench &bench, AccessKeyId key)
+Outcome removeAccessKeys(Workbench &bench, const QList<AccessKeyId> &keys)
 {
-    const auto &keys = bench.snapshot->accessKeys;
-    const bool isThere =
-        std::any_of(keys.begin(), keys.end(), [key](const auto &each) { return each.id == key; });
-    if (!isThere)
-        return Error{
-            ErrorKind::UnknownName, u"there is no access key %1"_s.arg(toNumber(key)), keyField};
     auto transaction = Transaction::begin(bench.database);
     if (!transaction)
         return transaction.error();
-    if (const auto done = AccessKeyRepository(bench.database, bench.box).remove(key); !done)
-        return done.error();
+    const auto &present = bench.snapshot->accessKeys;
+    for (const AccessKeyId key : keys) {
+        const bool isThere = std::any_of(
+            present.begin(), present.end(), [key](const auto &each) { return each.id == key; });
+        if (!isThere) {
+            const auto detail = u"there is no access key %1"_s.arg(toNumber(key));
+            return Error{ErrorKind::UnknownName, detail, keyField};
+        }
+        if (const auto done = AccessKeyRepository(bench.database, bench.box).remove(key); !done)
+            return done.error();
+    }
     return commitConfiguration(bench, *transaction, keyField);
+}
+
+Outcome replaceAccessKeys(Workbench &bench, GroupId group, const QList<Secret> &secrets)
+{
+    const AccessKeyRepository repository(bench.database, bench.box);
+    QSet<QByteArray> wanted;
+    for (const Secret &secret : secrets)
+        wanted.insert(bench.box.fingerprinter().fingerprint(secret.reveal()));
+    for (const AccessKeyConfig &present : bench.snapshot->accessKeys) {
+        // What is left in the set afterwards is new.
+        if (present.group != group || wanted.remove(present.fingerprint))
+            continue;
+        if (const auto done = repository.remove(present.id); !done)
+            return done.error();
+    }
+    for (const Secret &secret : secrets) {
+        if (!wanted.remove(bench.box.fingerprinter().fingerprint(secret.reveal())))
+            continue;
+        const auto id = takeRowIds(bench.database, u"access_keys"_s);
+        if (!id)
+            return id.error();
+        const AccessKeyConfig key{
+            .id = AccessKeyId(*id), .group = group, .createdAt = bench.clock.wall()};
+        if (const auto done = repository.insert(key, secret); !done)
+            return done.error();
+    }
+    return ok();
 }
 
 Result<Secret> revealAccessKey(Workbench &bench, AccessKeyId key)

@@ -9,8 +9,13 @@ namespace keyferry::storage {
 // ConfigEditor. Storage thread.
 
 [[nodiscard]] Result<AddedAccessKey> addAccessKey(Workbench &bench, const AccessKeyDraft &draft);
-[[nodiscard]] Outcome removeAccessKey(Workbench &bench, AccessKeyId key);
+[[nodiscard]] Outcome removeAccessKeys(Workbench &bench, const QList<AccessKeyId> &keys);
 [[nodiscard]] Result<Secret> revealAccessKey(Workbench &bench, AccessKeyId key);
+
+/// A part of a group's edit, in its transaction: makes the group's own access keys these; one that
+/// it has already keeps its row.
+[[nodiscard]] Outcome
+replaceAccessKeys(Workbench &bench, GroupId group, const QList<Secret> &secrets);
 
 /// `sk-` and 43 characters of URL-safe base64: 32 random bytes.
 [[nodiscard]] Result<Secret> randomAccessKey();

@@ -1,5 +1,6 @@
 #include "proxy/storage/groupedits.h"
 
+#include "proxy/storage/accesskeyedits.h"
 #include "proxy/storage/grouprepository.h"
 #include "proxy/storage/keyrepository.h"
 #include "proxy/storage/rowids.h"
@@ -89,12 +90,19 @@ Result<GroupConfig> groupFrom(Workbench &bench, const GroupDraft &draft, const G
     return group;
 }
 
+Outcome storeAccessKeys(Workbench &bench, const GroupDraft &draft, GroupId group)
+{
+    return draft.accessKeys ? replaceAccessKeys(bench, group, *draft.accessKeys) : ok();
+}
+
 Result<GroupConfig> insertGroup(Workbench &bench, const GroupDraft &draft)
 {
     auto group = groupFrom(bench, draft, nullptr);
     if (!group)
         return group.error();
     if (const auto done = GroupRepository(bench.database, bench.box).insert(*group); !done)
+        return done.error();
+    if (const auto done = storeAccessKeys(bench, draft, group->id); !done)
         return done.error();
     return group;
 }
@@ -158,6 +166,8 @@ Outcome editGroup(Workbench &bench, GroupId id, const GroupDraft &draft)
     if (!group)
         return group.error();
     if (const auto done = GroupRepository(bench.database, bench.box).update(*group); !done)
+        return done.error();
+    if (const auto done = storeAccessKeys(bench, draft, id); !done)
         return done.error();
     return commitConfiguration(bench, *transaction, exposureField);
 }

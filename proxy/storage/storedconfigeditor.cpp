@@ -153,9 +153,10 @@ void StoredConfigEditor::addAccessKey(const AccessKeyDraft &draft,
     edit(reply, [draft](Workbench &bench) { return storage::addAccessKey(bench, draft); });
 }
 
-void StoredConfigEditor::removeAccessKey(AccessKeyId key, const Reply<Nothing> &reply)
+void StoredConfigEditor::removeAccessKeys(const QList<AccessKeyId> &keys,
+                                          const Reply<Nothing> &reply)
 {
-    edit(reply, [key](Workbench &bench) { return storage::removeAccessKey(bench, key); });
+    edit(reply, [keys](Workbench &bench) { return storage::removeAccessKeys(bench, keys); });
 }
 
 void StoredConfigEditor::revealAccessKey(AccessKeyId key, const Reply<Secret> &reply)

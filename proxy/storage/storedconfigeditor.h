@@ -47,7 +47,7 @@ public:
     void storedKeyCounts(GroupId group, const Reply<KeyCounts> &reply) override;
 
     void addAccessKey(const AccessKeyDraft &draft, const Reply<AddedAccessKey> &reply) override;
-    void removeAccessKey(AccessKeyId key, const Reply<Nothing> &reply) override;
+    void removeAccessKeys(const QList<AccessKeyId> &keys, const Reply<Nothing> &reply) override;
     void revealAccessKey(AccessKeyId key, const Reply<Secret> &reply) override;
 
     void

@@ -87,6 +87,7 @@ void FakeConfigEditor::addGroup(const GroupDraft &draft, const Reply<GroupId> &r
     ConfigSnapshot next = *m_snapshot;
     group->sort = static_cast<int>(next.groups.size());
     next.groups.push_back(group);
+    replaceAccessKeys(group->id, draft, next);
     publish(std::move(next));
     answer<GroupId>(reply, group->id);
 }
@@ -104,6 +105,7 @@ void FakeConfigEditor::editGroup(GroupId id, const GroupDraft &draft, const Repl
         const auto edited = built(id, draft);
         edited->sort = group->sort;
         group = edited;
+        replaceAccessKeys(id, draft, next);
         publish(std::move(next));
         return answer<Nothing>(reply, Nothing{});
     }
@@ -188,15 +190,32 @@ void FakeConfigEditor::addAccessKey(const AccessKeyDraft &draft, const Reply<Add
     answer<AddedAccessKey>(reply, AddedAccessKey{.id = id, .secret = secret});
 }
 
-void FakeConfigEditor::removeAccessKey(AccessKeyId id, const Reply<Nothing> &reply)
+void FakeConfigEditor::removeAccessKeys(const QList<AccessKeyId> &ids, const Reply<Nothing> &reply)
 {
-    if (refused(u"removeAccessKey %1"_s.arg(toNumber(id)), reply))
+    if (refused(u"removeAccessKeys %1"_s.arg(ids.size()), reply))
         return;
     ConfigSnapshot next = *m_snapshot;
-    std::erase_if(next.accessKeys, [id](const AccessKeyConfig &key) { return key.id == id; });
-    m_accessSecrets.remove(id);
+    std::erase_if(next.accessKeys,
+                  [&ids](const AccessKeyConfig &key) { return ids.contains(key.id); });
+    for (const AccessKeyId id : ids)
+        m_accessSecrets.remove(id);
     publish(std::move(next));
     answer<Nothing>(reply, Nothing{});
+}
+
+void FakeConfigEditor::replaceAccessKeys(GroupId group,
+                                         const GroupDraft &draft,
+                                         ConfigSnapshot &next)
+{
+    if (!draft.accessKeys)
+        return;
+    std::erase_if(next.accessKeys,
+                  [group](const AccessKeyConfig &key) { return key.group == group; });
+    for (const Secret &secret : *draft.accessKeys) {
+        const AccessKeyId id{++m_lastId};
+        m_accessSecrets.insert(id, secret);
+        next.accessKeys.push_back({.id = id, .group = group, .mask = secret.masked()});
+    }
 }
 
 void FakeConfigEditor::revealAccessKey(AccessKeyId id, const Reply<Secret> &reply)

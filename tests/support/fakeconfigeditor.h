@@ -41,7 +41,7 @@ public:
     void revealKeys(const KeySelection &selection, const Reply<QList<Secret>> &reply) override;
     void storedKeyCounts(GroupId group, const Reply<KeyCounts> &reply) override;
     void addAccessKey(const AccessKeyDraft &draft, const Reply<AddedAccessKey> &reply) override;
-    void removeAccessKey(AccessKeyId key, const Reply<Nothing> &reply) override;
+    void removeAccessKeys(const QList<AccessKeyId> &keys, const Reply<Nothing> &reply) override;
     void revealAccessKey(AccessKeyId key, const Reply<Secret> &reply) override;
     void
     setSetting(const QString &name, const QString &value, const Reply<Nothing> &reply) override;
@@ -73,6 +73,7 @@ private:
     [[nodiscard]] Outcome checked(const GroupDraft &draft, GroupId self) const;
     [[nodiscard]] std::shared_ptr<GroupConfig> built(GroupId id, const GroupDraft &draft) const;
     [[nodiscard]] bool selects(const KeySelection &selection, const StoredKey &key) const;
+    void replaceAccessKeys(GroupId group, const GroupDraft &draft, ConfigSnapshot &next);
     void storeSetting(const QString &name, const SettingValue &value, SettingSource source);
     void announceKeys(GroupId group, const QList<KeyId> &removed = {});
 

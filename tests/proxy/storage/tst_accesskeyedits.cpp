@@ -21,6 +21,8 @@ private Q_SLOTS:
     void isUniqueInItsScope();
     void knowsTheWellKnownKeyByItsBytes();
     void removes();
+    void removesAllOrNone();
+    void replacesThoseOfAGroup();
     void goesWithItsGroup();
 };
 
@@ -118,12 +120,63 @@ void tst_AccessKeyEdits::removes()
 {
     BenchFixture fixture;
     const auto added = addAccessKey(fixture.bench, {});
-    QVERIFY(removeAccessKey(fixture.bench, added->id));
+    QVERIFY(removeAccessKeys(fixture.bench, {added->id}));
     QVERIFY(fixture.bench.snapshot->accessKeys.empty());
-    const auto again = removeAccessKey(fixture.bench, added->id);
+    const auto again = removeAccessKeys(fixture.bench, {added->id});
     QVERIFY(!again);
     QCOMPARE(again.error().kind, ErrorKind::UnknownName);
     QCOMPARE(revealAccessKey(fixture.bench, added->id).error().kind, ErrorKind::UnknownName);
+}
+
+void tst_AccessKeyEdits::removesAllOrNone()
+{
+    BenchFixture fixture;
+    const auto one = addAccessKey(fixture.bench, {});
+    const auto two = addAccessKey(fixture.bench, {});
+    QVERIFY(!removeAccessKeys(fixture.bench, {one->id, AccessKeyId(99)}));
+    QVERIFY(revealAccessKey(fixture.bench, one->id));
+    QCOMPARE(loadSnapshot(fixture.bench).value()->accessKeys.size(), 2u);
+    QVERIFY(removeAccessKeys(fixture.bench, {one->id, two->id}));
+    QVERIFY(fixture.bench.snapshot->accessKeys.empty());
+}
+
+void tst_AccessKeyEdits::replacesThoseOfAGroup()
+{
+    BenchFixture fixture;
+    const Secret kept("kept-access-key");
+    const Secret left("left-access-key");
+    const Secret fresh("fresh-access-key");
+    GroupDraft draft = groupDraft(u"a"_s);
+    draft.accessKeys = {kept, left, kept};
+    const auto group = addGroup(fixture.bench, draft);
+    QVERIFY(group);
+    QVERIFY(addAccessKey(fixture.bench, {.secret = left})); // for every group: stays
+    const auto secrets = [&fixture] {
+        QByteArrayList all;
+        for (const AccessKeyConfig &key : fixture.bench.snapshot->accessKeys)
+            all.append(revealAccessKey(fixture.bench, key.id)->reveal());
+        return all;
+    };
+    QCOMPARE(secrets(), (QByteArrayList{"kept-access-key", "left-access-key", "left-access-key"}));
+    const AccessKeyId keptId = fixture.bench.snapshot->accessKeys.front().id;
+
+    draft.accessKeys = {fresh, kept};
+    QVERIFY(editGroup(fixture.bench, *group, draft));
+    QCOMPARE(secrets(), (QByteArrayList{"kept-access-key", "left-access-key", "fresh-access-key"}));
+    QCOMPARE(fixture.bench.snapshot->accessKeys.front().id, keptId);
+
+    draft.accessKeys = {Secret("bad\tkey")};
+    draft.displayName = u"half"_s;
+    QVERIFY(!editGroup(fixture.bench, *group, draft));
+    QCOMPARE(secrets().size(), 3);
+    QVERIFY(fixture.bench.snapshot->group(*group)->displayName.isEmpty());
+
+    draft.accessKeys.reset();
+    QVERIFY(editGroup(fixture.bench, *group, draft));
+    QCOMPARE(secrets().size(), 3);
+    draft.accessKeys.emplace();
+    QVERIFY(editGroup(fixture.bench, *group, draft));
+    QCOMPARE(secrets(), QByteArrayList{"left-access-key"});
 }
 
 void tst_AccessKeyEdits::goesWithItsGroup()

@@ -89,7 +89,7 @@ void tst_StorageHost::startsWithTheDefaultKeyOnlyOnce()
     QCOMPARE(secret->reveal(), "sk-123456"_ba);
 
     QVERIFY(
-        wait<Nothing>([&](auto reply) { fixture.editor().removeAccessKey(keys[0].id, reply); }));
+        wait<Nothing>([&](auto reply) { fixture.editor().removeAccessKeys({keys[0].id}, reply); }));
     QVERIFY(fixture.open());
     QVERIFY(!fixture.host().isFirstStart());
     QVERIFY(fixture.editor().snapshot()->accessKeys.empty());
@@ -261,7 +261,7 @@ void tst_StorageHost::exposesWhenNothingStandsAgainstIt()
     QVERIFY(fixture.open());
     auto &editor = fixture.editor();
     const auto key = editor.snapshot()->accessKeys.front().id;
-    QVERIFY(wait<Nothing>([&](auto reply) { editor.removeAccessKey(key, reply); }));
+    QVERIFY(wait<Nothing>([&](auto reply) { editor.removeAccessKeys({key}, reply); }));
     const auto listen = [&] {
         return wait<Nothing>(
             [&](auto reply) { editor.setSetting(u"listen_addresses"_s, u"0.0.0.0"_s, reply); });
