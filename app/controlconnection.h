@@ -21,6 +21,7 @@ public:
                       const CommandBackend &backend,
                       CommandExecutor &executor,
                       QObject *parent);
+    ~ControlConnection() override;
 
 Q_SIGNALS:
     void showWindowRequested();
@@ -39,6 +40,7 @@ private:
     CommandExecutor &m_executor;
     control::FrameReader m_reader;
     bool m_hasRequest = false;
+    qint64 m_bytes = 0; // both ways
 };
 
 } // namespace keyferry::app

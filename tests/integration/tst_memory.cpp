@@ -29,6 +29,7 @@ private Q_SLOTS:
     void staysFlatOnALargeUpload();
     void holdsTheUpstreamBackForASlowClient();
     void keepsDescriptorsFlat();
+    void givesBackWhatALargeVerbTook();
 
 private:
     void warmUp();
@@ -152,6 +153,19 @@ void tst_Memory::keepsDescriptorsFlat()
     QTRY_VERIFY2(
         m_keyferry->openDescriptors() <= before + 8,
         qPrintable(u"%1 before, %2 after"_s.arg(before).arg(m_keyferry->openDescriptors())));
+}
+
+void tst_Memory::givesBackWhatALargeVerbTook()
+{
+    constexpr int count = 100'000;
+    QByteArray keys;
+    for (int i = 0; i < count; ++i)
+        keys += "sk-memory-of-a-large-import-" + QByteArray::number(i) + '\n';
+    QCOMPARE(m_keyferry->run({u"key"_s, u"import"_s, u"openai"_s, u"-"_s}, keys).exitCode, 0);
+    const CommandResult list = m_keyferry->json({u"key"_s, u"list"_s, u"openai"_s});
+    QVERIFY(list.output.size() > 20 * mebibyte);
+    QTRY_VERIFY2(m_keyferry->residentKb() - m_idleKb < allowedKb,
+                 qPrintable(QString::number(m_keyferry->residentKb() - m_idleKb)));
 }
 
 QTEST_GUILESS_MAIN(tst_Memory)
