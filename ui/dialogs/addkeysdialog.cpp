@@ -29,7 +29,8 @@ namespace {
 constexpr QSize usualSize{580, 560};
 // Beyond it nobody keeps keys, and reading would fill the memory.
 constexpr qint64 largestFile = 256LL * 1024 * 1024;
-constexpr int refusalHeight = 3 * metrics::tableRow + metrics::tableHeader + 2;
+constexpr int mostRefusalRows = 4;
+constexpr int lineColumnWidth = 72;
 
 QString nameOf(const GroupConfig &group)
 {
@@ -41,7 +42,7 @@ TextLabel *addCount(QHBoxLayout *row, const QString &caption, ThemeColor color)
     auto *column = new QVBoxLayout;
     column->setContentsMargins(metrics::block, metrics::gap, metrics::block, metrics::gap);
     column->setSpacing(0);
-    auto *figure = new TextLabel(u"0"_s, {.font = &Fonts::section, .color = color});
+    auto *figure = new TextLabel(u"0"_s, {.font = &Fonts::title, .color = color});
     column->addWidget(figure);
     column->addWidget(
         new TextLabel(caption, {.font = &Fonts::caption, .color = &Theme::textMuted}));
@@ -106,29 +107,36 @@ QWidget *AddKeysDialog::makeCounts()
     auto *card = new Card(this);
     auto *row = new QHBoxLayout(card);
     row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
     m_found = addCount(row, tr("found"), &Theme::success);
+    row->addWidget(new Divider(card));
     m_twice = addCount(row, tr("twice in the text"), &Theme::text);
+    row->addWidget(new Divider(card));
     m_refused = addCount(row, tr("refused"), &Theme::danger);
     return card;
 }
 
-DataTable *AddKeysDialog::makeRefusals()
+QWidget *AddKeysDialog::makeRefusals()
 {
+    m_refusalCard = new Card(this);
     m_refusals = new QStandardItemModel(0, 2, this);
     m_refusals->setHorizontalHeaderLabels({tr("Line"), tr("Refused because")});
     m_refusals->setHeaderData(0,
                               Qt::Horizontal,
                               QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter)),
                               Qt::TextAlignmentRole);
-    m_refusalTable = new DataTable(this);
+    m_refusalTable = new DataTable(m_refusalCard);
     m_refusalTable->setAccessibleName(tr("Refused lines"));
     m_refusalTable->setModel(m_refusals);
     m_refusalTable->setItemDelegateForColumn(0, new NumberDelegate(m_refusalTable));
     m_refusalTable->setItemDelegateForColumn(1, new TextDelegate({}, m_refusalTable));
     m_refusalTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_refusalTable->horizontalHeader()->setStretchLastSection(true);
-    m_refusalTable->setFixedHeight(refusalHeight);
-    return m_refusalTable;
+    m_refusalTable->setColumnWidth(0, lineColumnWidth);
+    auto *column = new QVBoxLayout(m_refusalCard);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->addWidget(m_refusalTable);
+    return m_refusalCard;
 }
 
 void AddKeysDialog::chooseFile()
@@ -190,7 +198,9 @@ void AddKeysDialog::listRefusals(const ParsedKeys &keys)
         line->setData(refusal.line, Qt::DisplayRole);
         m_refusals->appendRow({line, new QStandardItem(refusalText(refusal.reason))});
     }
-    m_refusalTable->setVisible(!keys.refusals.empty());
+    const int rows = qMin(m_refusals->rowCount(), mostRefusalRows);
+    m_refusalTable->setFixedHeight(metrics::tableHeader + rows * metrics::tableRow);
+    m_refusalCard->setVisible(rows > 0);
 }
 
 void AddKeysDialog::addKeys()

@@ -9,6 +9,7 @@ class QStandardItemModel;
 
 namespace keyferry::ui {
 
+class Card;
 class DataTable;
 class DialogFoot;
 class FieldNote;
@@ -37,7 +38,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeHead();
     [[nodiscard]] QWidget *makeCounts();
-    [[nodiscard]] DataTable *makeRefusals();
+    [[nodiscard]] QWidget *makeRefusals();
     void chooseFile();
     void takeText();
     void takeKeys(const ParsedKeys &keys);
@@ -54,6 +55,7 @@ private:
     TextLabel *m_twice = nullptr;
     TextLabel *m_refused = nullptr;
     QStandardItemModel *m_refusals = nullptr;
+    Card *m_refusalCard = nullptr;
     DataTable *m_refusalTable = nullptr;
     DialogFoot *m_foot = nullptr;
 };

@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QShortcut>
 
 namespace keyferry::ui {
 
@@ -35,6 +36,9 @@ DialogFoot::DialogFoot(const QString &primaryText, ButtonKind kind, QDialog *dia
 
     connect(m_primary, &QPushButton::clicked, this, &DialogFoot::primaryClicked);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    // Return belongs to boxes of several lines.
+    auto *finish = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), dialog);
+    connect(finish, &QShortcut::activated, m_primary, &QPushButton::click);
 }
 
 void DialogFoot::setReady(bool isReady, const QString &reason)

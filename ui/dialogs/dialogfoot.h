@@ -12,7 +12,7 @@ namespace keyferry::ui {
 class TextLabel;
 
 /// The foot of a dialog: why the primary button cannot be used, or what went wrong, at the left;
-/// Cancel and the primary button in the platform's order at the right.
+/// Cancel and the primary button in the platform's order at the right. Ctrl+Return presses it.
 class DialogFoot final : public QWidget
 {
     Q_OBJECT

@@ -98,7 +98,7 @@ void GroupForm::addFields()
     addRow(tr("&Channel"), m_channel, m_channel);
     addCustomFields();
     m_upstreams = new UpstreamEditor(this);
-    addRow(tr("&Upstreams"), m_upstreams, m_upstreams->firstField());
+    addRow(tr("&Upstreams"), m_upstreams, m_upstreams);
     m_testModel = new QLineEdit(this);
     addRow(tr("Test &model"), m_testModel, m_testModel);
 }

@@ -1,5 +1,6 @@
 #include "ui/dialogs/keypastebox.h"
 
+#include "ui/widgets/metrics.h"
 #include "ui/widgets/theme.h"
 
 #include <QPlainTextEdit>
@@ -16,6 +17,7 @@ KeyPasteBox::KeyPasteBox(const QString &name, QWidget *parent)
     m_edit->setAccessibleName(name);
     m_edit->setFont(Theme::current().fonts.mono);
     m_edit->setTabChangesFocus(true);
+    m_edit->document()->setDocumentMargin(metrics::gap);
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_edit->setUndoRedoEnabled(true);
     m_edit->setAcceptDrops(false); // the dialog takes files and texts

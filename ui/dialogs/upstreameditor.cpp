@@ -83,6 +83,7 @@ void UpstreamLine::setError(const QString &sentence)
 UpstreamEditor::UpstreamEditor(QWidget *parent)
     : QWidget(parent)
 {
+    setFocusPolicy(Qt::StrongFocus); // for the buddy's label; the first line takes the focus
     auto *add = makeLink(tr("&Add an upstream"), this);
     m_note = new FieldNote(add, this);
     auto *outer = new QVBoxLayout(this);
@@ -170,6 +171,7 @@ void UpstreamEditor::onChanged()
     int sum = 0;
     for (const UpstreamLine *line : std::as_const(m_lines))
         sum += line->draft().weight;
+    setFocusProxy(m_lines.first()->url());
     showPlaceholder();
     for (UpstreamLine *line : std::as_const(m_lines)) {
         line->setShare(sum);

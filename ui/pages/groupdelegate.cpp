@@ -55,7 +55,10 @@ void paintSecond(QPainter *painter,
         paintKeyCounts(painter,
                        rest,
                        index.data(roles::counts).value<KeyCounts>(),
-                       {.font = fonts.caption, .color = color});
+                       {.font = fonts.caption,
+                        .color = color,
+                        .countFont = fonts.caption,
+                        .countColor = color});
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "ui/pages/groupfigures.h"
 
+#include "ui/widgets/card.h"
 #include "ui/widgets/formatting.h"
 #include "ui/widgets/keycountslabel.h"
 #include "ui/widgets/metrics.h"
@@ -8,6 +9,7 @@
 #include <QHBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 namespace keyferry::ui {
 
@@ -16,13 +18,14 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr TextLabel::Look quiet{.font = &Fonts::caption, .color = &Theme::textMuted};
+constexpr int wordsFrom = 680; ///< width from which every figure has its words
 
 } // namespace
 
 GroupFigures::GroupFigures(LogReader &reader, QWidget *parent)
     : QWidget(parent)
     , m_reader(reader)
-    , m_counts(new KeyCountsLabel(KeyCountsLabel::Words::Shown, this))
+    , m_counts(new KeyCountsLabel(KeyCountsLabel::Words::Strong, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -31,10 +34,14 @@ GroupFigures::GroupFigures(LogReader &reader, QWidget *parent)
     keys->setSpacing(metrics::hair);
     keys->addWidget(new TextLabel(tr("Keys"), quiet));
     keys->addWidget(m_counts);
+    keys->addStretch();
     row->addLayout(keys);
-    row->addWidget(makeSpan(tr("1 hour"), 1));
-    row->addWidget(makeSpan(tr("24 hours"), 24));
-    row->addWidget(makeSpan(tr("7 days"), 7 * 24));
+    for (const auto &[caption, hours] : {std::pair(tr("1 hour"), 1),
+                                         std::pair(tr("24 hours"), 24),
+                                         std::pair(tr("7 days"), 7 * 24)}) {
+        row->addWidget(new Divider(this));
+        row->addWidget(makeSpan(caption, hours));
+    }
     row->addStretch();
 
     m_pause.setSingleShot(true);
@@ -58,6 +65,7 @@ QWidget *GroupFigures::makeSpan(const QString &caption, int hours)
     line->addWidget(requests);
     line->addWidget(failures);
     column->addLayout(line);
+    column->addStretch();
     m_spans.append({.hours = hours, .requests = requests, .failures = failures});
     return span;
 }
@@ -78,6 +86,18 @@ void GroupFigures::setCounts(const KeyCounts &counts)
 void GroupFigures::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    refresh();
+}
+
+void GroupFigures::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool hasRoom = width() >= wordsFrom;
+    if (hasRoom == m_hasRoom)
+        return;
+    m_hasRoom = hasRoom;
+    m_counts->setWords(hasRoom ? KeyCountsLabel::Words::Strong
+                               : KeyCountsLabel::Words::StrongHidden);
     refresh();
 }
 
@@ -105,7 +125,11 @@ void GroupFigures::show(const Span &span, const Stats &stats)
     span.requests->setText(format::count(stats.requests));
     const auto rate =
         format::percent(static_cast<double>(stats.failures), static_cast<double>(stats.requests));
-    span.failures->setFullText(stats.requests == 0 ? QString() : tr("%1 failed").arg(rate));
+    const QString words = stats.requests == 0 ? QString() : tr("%1 failed").arg(rate);
+    span.failures->setFullText(m_hasRoom || words.isEmpty() ? words : rate);
+    span.failures->setAccessibleName(words);
+    if (!m_hasRoom)
+        span.failures->setToolTip(words);
 }
 
 } // namespace keyferry::ui

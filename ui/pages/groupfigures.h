@@ -26,6 +26,7 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Span
@@ -45,6 +46,7 @@ private:
     KeyCountsLabel *m_counts = nullptr;
     QList<Span> m_spans{};
     QTimer m_pause{};
+    bool m_hasRoom = true;
 };
 
 } // namespace keyferry::ui

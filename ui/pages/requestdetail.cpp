@@ -175,6 +175,9 @@ void RequestDetail::showFacts(const RequestRecord &record)
                      .arg(format::size(record.requestBytes), format::size(record.responseBytes)));
     if (!record.client.isEmpty())
         facts.append(tr("from %1").arg(record.client));
+    // A number stays with its unit: lines break between facts. A long name of a client may break.
+    for (QString &fact : facts)
+        fact.replace(u' ', QChar::Nbsp);
     if (!record.userAgent.isEmpty())
         facts.append(record.userAgent);
     m_facts->setText(facts.join(u" · "_s));

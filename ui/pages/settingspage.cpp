@@ -120,7 +120,7 @@ QWidget *SettingsPage::makeSidebar()
     auto *foot = new Band(Band::Fill::Surface, Band::Line::Top, side);
     auto *footRow = new QVBoxLayout(foot);
     footRow->setContentsMargins(14, metrics::block, metrics::block, metrics::block);
-    footRow->setSpacing(0);
+    footRow->setSpacing(metrics::tight);
     m_differing = new TextLabel({}, quiet, foot);
     m_differing->setWordWrap(true);
     m_showThem = makeLink({}, foot);
@@ -166,6 +166,7 @@ QWidget *SettingsPage::makeBody()
     m_scroll = new QScrollArea(whole);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // its fields take the focus
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     makeCards(body);
     m_scroll->setWidget(body);
@@ -190,7 +191,7 @@ void SettingsPage::makeCards(QWidget *body)
         m_cards.append(new SettingsCard(&m_model, section, body));
         cards->addWidget(m_cards.last());
     }
-    cards->addStretch();
+    cards->addStretch(1); // before the stretches inside of the rows
 }
 
 void SettingsPage::showRows()

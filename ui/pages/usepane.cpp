@@ -27,6 +27,7 @@ TextLabel *formLabel(const QString &text, QWidget *buddy)
 {
     auto *label = new TextLabel(text, {.color = &Theme::textMuted});
     label->setBuddy(buddy);
+    label->setMinimumHeight(metrics::controlHeight); // on the line of its field
     return label;
 }
 
@@ -58,6 +59,7 @@ UsePane::UsePane(ConfigEditor &editor, Toast *toast, QWidget *parent)
     m_text->setAccessibleName(tr("Snippet"));
     m_text->setFont(Theme::current().fonts.mono);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->document()->setDocumentMargin(metrics::gap);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
     m_note->setWordWrap(true);
 
@@ -84,8 +86,10 @@ QWidget *UsePane::makeFields()
     auto *form = new QFormLayout(fields);
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(metrics::block);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     m_baseUrl = new ElidedLabel({.font = &Fonts::mono}, Qt::ElideMiddle, fields);
     m_copyUrl = new CopyButton(tr("Copy the base URL"), fields);
+    m_baseUrl->setMinimumHeight(metrics::controlHeight);
     auto *url = new QHBoxLayout;
     url->setSpacing(metrics::tight);
     url->addWidget(m_baseUrl);

@@ -36,4 +36,15 @@ void Band::paintEvent(QPaintEvent *)
             &painter, rect(), m_line == Line::Top ? 0 : height() - 1, theme.border);
 }
 
+Divider::Divider(QWidget *parent)
+    : QWidget(parent)
+{
+    setFixedWidth(1);
+}
+
+void Divider::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), Theme::current().border);
+}
+
 } // namespace keyferry::ui

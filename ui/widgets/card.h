@@ -35,4 +35,16 @@ private:
     Line m_line;
 };
 
+/// A vertical line between figures that stand in a row.
+class Divider final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Divider(QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
 } // namespace keyferry::ui

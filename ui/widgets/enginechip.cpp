@@ -36,7 +36,7 @@ EngineChip::EngineChip(QWidget *parent)
     , m_shape(new IconLabel("state-stopped", metrics::iconState, &Theme::keyDisabled, this))
     , m_state(new TextLabel({}, {.font = &Fonts::captionStrong}, this))
     , m_address(new ElidedLabel(
-          {.font = &Fonts::micro, .color = &Theme::textMuted}, Qt::ElideRight, this))
+          {.font = &Fonts::micro, .color = &Theme::textMuted}, Qt::ElideMiddle, this))
     , m_power(makeIconButton("power", tr("Start"), this))
     , m_usePort(makeButton({}, {.size = ButtonSize::Small}, this))
 {

@@ -22,6 +22,23 @@ struct Part
     qint64 count = 0;
 };
 
+bool hasWords(KeyCountsLabel::Words words)
+{
+    return words == KeyCountsLabel::Words::Shown || words == KeyCountsLabel::Words::Strong;
+}
+
+KeyCountsLook lookFor(KeyCountsLabel::Words words)
+{
+    const Theme &theme = Theme::current();
+    const bool isStrong =
+        words == KeyCountsLabel::Words::Strong || words == KeyCountsLabel::Words::StrongHidden;
+    return {.hasWords = hasWords(words),
+            .font = theme.fonts.caption,
+            .color = theme.textMuted,
+            .countFont = isStrong ? theme.fonts.section : theme.fonts.caption,
+            .countColor = isStrong ? theme.text : theme.textMuted};
+}
+
 QList<Part> partsOf(const KeyCounts &counts)
 {
     QList<Part> parts{{lookOf(KeyState::Active), counts.active}};
@@ -34,12 +51,6 @@ QList<Part> partsOf(const KeyCounts &counts)
     return parts;
 }
 
-QString textOf(const Part &part, bool hasWords)
-{
-    const QString count = format::count(part.count);
-    return hasWords ? u"%1 %2"_s.arg(count, part.look.word.toLower()) : count;
-}
-
 } // namespace
 
 int paintKeyCounts(QPainter *painter,
@@ -47,34 +58,39 @@ int paintKeyCounts(QPainter *painter,
                    const KeyCounts &counts,
                    const KeyCountsLook &look)
 {
-    const QFontMetrics font(look.font);
     int x = rect.x();
+    const auto put = [&](const QString &text, const QFont &font, const QColor &color) {
+        const int width = QFontMetrics(font).horizontalAdvance(text);
+        if (painter) {
+            painter->setFont(font);
+            painter->setPen(color);
+            painter->drawText(QRect(x, rect.y(), width + 1, rect.height()), Qt::AlignVCenter, text);
+        }
+        x += width;
+    };
+    const int after = look.hasWords ? between + metrics::tight : metrics::gap;
     for (const Part &part : partsOf(counts)) {
-        const QString text = textOf(part, look.hasWords);
-        const int width = font.horizontalAdvance(text);
         if (painter) {
             paintIcon(painter,
                       QRect(x, rect.y(), shape, rect.height()),
                       part.look.icon,
                       shape,
                       Theme::current().*part.look.color);
-            painter->setFont(look.font);
-            painter->setPen(look.color);
-            painter->drawText(QRect(x + shape + metrics::tight, rect.y(), width + 1, rect.height()),
-                              Qt::AlignVCenter,
-                              text);
         }
-        x += shape + metrics::tight + width
-             + (look.hasWords ? between + metrics::tight : metrics::gap);
+        x += shape + metrics::tight;
+        put(format::count(part.count), look.countFont, look.countColor);
+        if (look.hasWords)
+            put(u' ' + part.look.word.toLower(), look.font, look.color);
+        x += after;
     }
-    return x - rect.x() - (look.hasWords ? between + metrics::tight : metrics::gap);
+    return x - rect.x() - after;
 }
 
 QString keyCountsText(const KeyCounts &counts)
 {
     QStringList texts;
     for (const Part &part : partsOf(counts))
-        texts.append(textOf(part, true));
+        texts.append(u"%1 %2"_s.arg(format::count(part.count), part.look.word.toLower()));
     return texts.join(u", "_s);
 }
 
@@ -82,38 +98,42 @@ KeyCountsLabel::KeyCountsLabel(Words words, QWidget *parent)
     : QWidget(parent)
     , m_words(words)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     setCounts({});
+}
+
+void KeyCountsLabel::setWords(Words words)
+{
+    if (m_words == words)
+        return;
+    m_words = words;
+    setCounts(m_counts);
 }
 
 void KeyCountsLabel::setCounts(const KeyCounts &counts)
 {
     m_counts = counts;
     setAccessibleName(tr("Keys: %1").arg(keyCountsText(counts)));
-    if (m_words == Words::Hidden)
-        setToolTip(keyCountsText(counts));
+    setToolTip(hasWords(m_words) ? QString() : keyCountsText(counts));
     updateGeometry();
     update();
 }
 
-QSize KeyCountsLabel::sizeHint() const
+QSize KeyCountsLabel::sizeFor(Words words) const
 {
-    const QFont font = Theme::current().fonts.caption;
-    const int width =
-        paintKeyCounts(nullptr, {}, m_counts, {.hasWords = m_words == Words::Shown, .font = font});
-    return {width, QFontMetrics(font).height()};
+    const KeyCountsLook look = lookFor(words);
+    return {paintKeyCounts(nullptr, {}, m_counts, look), QFontMetrics(look.countFont).height()};
+}
+
+QSize KeyCountsLabel::minimumSizeHint() const
+{
+    return m_words == Words::Strong ? sizeFor(Words::StrongHidden) : sizeHint();
 }
 
 void KeyCountsLabel::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = Theme::current();
     QPainter painter(this);
-    paintKeyCounts(&painter,
-                   rect(),
-                   m_counts,
-                   {.hasWords = m_words == Words::Shown,
-                    .font = theme.fonts.caption,
-                    .color = theme.textMuted});
+    paintKeyCounts(&painter, rect(), m_counts, lookFor(m_words));
 }
 
 } // namespace keyferry::ui

@@ -13,18 +13,23 @@ class KeyCountsLabel final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Words { Shown, Hidden };
+    /// With words, or with words in a tooltip; strong: as figures of a page.
+    enum class Words { Shown, Hidden, Strong, StrongHidden };
 
     explicit KeyCountsLabel(Words words, QWidget *parent = nullptr);
 
+    void setWords(Words words);
     void setCounts(const KeyCounts &counts);
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize sizeHint() const override { return sizeFor(m_words); }
+    /// Strong figures give way down to their counts: whoever lays them out then hides the words.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QSize sizeFor(Words words) const;
+
     Words m_words;
     KeyCounts m_counts{};
 };
@@ -34,6 +39,8 @@ struct KeyCountsLook
     bool hasWords = false;
     QFont font{};
     QColor color{};
+    QFont countFont{};
+    QColor countColor{};
 };
 
 /// `● 17 active  ◷ 2 cooling`; states without keys are left out, active never. For delegates too.

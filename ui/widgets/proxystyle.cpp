@@ -5,6 +5,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QHash>
 #include <QLineEdit>
 #include <QMenu>
@@ -133,7 +134,6 @@ std::optional<int> ourHint(QStyle::StyleHint hint)
         {QStyle::SH_DialogButtonBox_ButtonsHaveIcons, 0},
         {QStyle::SH_EtchDisabledText, 0},
         {QStyle::SH_DitherDisabledText, 0},
-        {QStyle::SH_UnderlineShortcut, 0},
         {QStyle::SH_ItemView_ShowDecorationSelected, 1},
         {QStyle::SH_ItemView_PaintAlternatingRowColorsForEmptyArea, 0},
         {QStyle::SH_ScrollBar_Transient, 0},
@@ -306,7 +306,13 @@ int ProxyStyle::styleHint(StyleHint hint,
         return menuMask(option, result);
     if (const auto ours = ourHint(hint))
         return *ours;
-    return QProxyStyle::styleHint(hint, option, widget, result);
+    const int platforms = QProxyStyle::styleHint(hint, option, widget, result);
+#if !defined(Q_OS_WIN)
+    // What Qt answers where the desktop has no opinion; there the main button stands at the right.
+    if (hint == SH_DialogButtonLayout && platforms == QDialogButtonBox::WinLayout)
+        return QDialogButtonBox::GnomeLayout;
+#endif
+    return platforms;
 }
 
 void setVariant(QWidget *widget, const char *property, const QVariant &value)

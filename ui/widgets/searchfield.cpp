@@ -24,19 +24,21 @@ SearchField::SearchField(const QString &hint, QWidget *parent)
 {
     setPlaceholderText(hint);
     setAccessibleName(hint);
-    setTextMargins(iconLeft + metrics::iconList - 2, 0, 0, 0);
+    leaveRoom();
     addAction(icon("close"), QLineEdit::TrailingPosition)->setVisible(false);
     QAction *clearing = actions().constFirst();
     clearing->setToolTip(tr("Clear"));
     connect(clearing, &QAction::triggered, this, &QLineEdit::clear);
-    connect(this, &QLineEdit::textChanged, clearing, [clearing](const QString &text) {
+    connect(this, &QLineEdit::textChanged, clearing, [this, clearing](const QString &text) {
         clearing->setVisible(!text.isEmpty());
+        leaveRoom();
     });
 }
 
 void SearchField::setKeyCap(const QKeySequence &key)
 {
     m_keyCap = key.toString(QKeySequence::NativeText).replace(u'+', u' ');
+    leaveRoom();
     update();
 }
 
@@ -44,6 +46,19 @@ void SearchField::setLeadingIcon(QAnyStringView name)
 {
     m_icon = name.toString();
     update();
+}
+
+// The hint ends before the key cap.
+void SearchField::leaveRoom()
+{
+    const int cap = showsKeyCap() ? keyCapSize().width() + metrics::gap : 0;
+    setTextMargins(iconLeft + metrics::iconList - 2, 0, cap, 0);
+}
+
+QSize SearchField::keyCapSize() const
+{
+    const QFontMetrics font(Theme::current().fonts.micro);
+    return {font.horizontalAdvance(m_keyCap) + 10, font.height() + 2};
 }
 
 bool SearchField::showsKeyCap() const
@@ -65,8 +80,7 @@ void SearchField::paintEvent(QPaintEvent *event)
     if (!showsKeyCap())
         return;
     painter.setFont(theme.fonts.micro);
-    const QFontMetrics font = painter.fontMetrics();
-    const QSize size(font.horizontalAdvance(m_keyCap) + 10, font.height() + 2);
+    const QSize size = keyCapSize();
     const QRect cap(QPoint(width() - size.width() - metrics::gap, (height() - size.height()) / 2),
                     size);
     style::paintBox(&painter,

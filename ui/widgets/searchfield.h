@@ -25,6 +25,8 @@ protected:
 
 private:
     [[nodiscard]] bool showsKeyCap() const;
+    [[nodiscard]] QSize keyCapSize() const;
+    void leaveRoom();
 
     QString m_keyCap{};
     QString m_icon;

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void keepsTheDialogOpenWhenNothingWasSaved();
     void editsWithoutLosingAnything();
     void worksByKeyboard();
+    void goesFromLabelsToFields();
     void looks();
 
 private:
@@ -349,6 +350,22 @@ void tst_GroupDialog::worksByKeyboard()
 
     open();
     QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void tst_GroupDialog::goesFromLabelsToFields()
+{
+    open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    choose(u"Anthropic"_s); // other lines of upstreams than at first
+    field<QLineEdit>(u"Name"_s)->setFocus();
+    QTest::keyClick(m_dialog.get(), Qt::Key_U, Qt::AltModifier);
+    QCOMPARE(m_dialog->focusWidget(), field<QLineEdit>(u"Address of the upstream"_s));
+    QTest::keyClick(m_dialog.get(), Qt::Key_K, Qt::AltModifier);
+    auto *keys = field<QPlainTextEdit>(u"Keys"_s);
+    QCOMPARE(m_dialog->focusWidget(), keys);
+    QTest::keyClick(keys, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_editor->snapshot()->group("anthropic"));
     QVERIFY(!m_dialog->isVisible());
 }
 

@@ -4,6 +4,7 @@
 #include "ui/pages/settingscard.h"
 #include "ui/pages/settingspage.h"
 #include "ui/widgets/fieldnote.h"
+#include "ui/widgets/metrics.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractButton>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void cleanup();
     void showsOneSectionAtATime();
     void findsAcrossSections();
+    void keepsCardsAsHighAsTheirRows();
     void saysWhenNothingMatches();
     void appliesANumberOnEnter();
     void checksANumberWhileItIsTyped();
@@ -91,6 +93,13 @@ void tst_SettingsPage::findsAcrossSections()
     QVERIFY(!row(u"Port"_s)->isVisible());
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(row(u"Port"_s)->isVisible());
+}
+
+void tst_SettingsPage::keepsCardsAsHighAsTheirRows()
+{
+    QTest::keyClicks(m_page->findChild<SearchField *>(), u"colours"_s);
+    QVERIFY(row(u"Theme"_s)->isVisible());
+    QTRY_COMPARE(row(u"Theme"_s)->height(), metrics::settingsRow);
 }
 
 void tst_SettingsPage::saysWhenNothingMatches()
