@@ -25,6 +25,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace keyferry;
 using namespace keyferry::ui;
 using namespace Qt::StringLiterals;
@@ -60,6 +62,15 @@ QPixmap framed(const QPixmap &window, QDialog &dialog)
     painter.drawText(title, Qt::AlignCenter, dialog.windowTitle());
     painter.drawPixmap(title.bottomLeft() + QPoint(0, 1), inside);
     return whole;
+}
+
+template<typename T>
+T *named(const QWidget &parent, const QString &name)
+{
+    const QList<T *> all = parent.findChildren<T *>();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&name](T *each) { return each->accessibleName() == name; });
+    return found == all.end() ? nullptr : *found;
 }
 
 class Studio
@@ -170,11 +181,13 @@ void Studio::takeGroupDialog()
     m_window.resize(usual);
     GroupDialog dialog(m_editor, &m_window);
     dialog.open();
-    QTest::keyClicks(dialog.findChild<QComboBox *>(), u"DeepSeek"_s);
-    auto *name = dialog.findChild<QLineEdit *>();
+    auto *provider = named<QComboBox>(dialog, u"Provider"_s);
+    provider->setCurrentIndex(provider->findText(u"DeepSeek"_s));
+    Q_EMIT provider->activated(provider->currentIndex());
+    auto *name = named<QLineEdit>(dialog, u"Name"_s);
     name->selectAll();
     QTest::keyClicks(name, u"deep seek"_s);
-    QTest::keyClick(name, Qt::Key_Tab);
+    Q_EMIT name->editingFinished(); // no window is active here, so none loses the focus
     auto *keys = dialog.findChild<KeyPasteBox *>();
     keys->edit()->setPlainText(u"sk-fhqzw7Kd0aNnbd1\nsk-yt0pk2Wm9cEaa93\nsk-lmwte5Xs4uB20vc"_s);
     Q_UNUSED(keys->keys())

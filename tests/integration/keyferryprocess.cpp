@@ -58,15 +58,24 @@ QString KeyferryProcess::binary() const
 
 bool KeyferryProcess::start(const QStringList &more)
 {
+    return launch(QStringList{u"serve"_s, u"--port"_s, QString::number(m_port)} + more,
+                  cleanEnvironment());
+}
+
+bool KeyferryProcess::startWindow()
+{
+    auto environment = cleanEnvironment();
+    environment.insert(u"KEYFERRY_LISTEN_PORT"_s, QString::number(m_port));
+    return launch({}, environment);
+}
+
+bool KeyferryProcess::launch(const QStringList &arguments, const QProcessEnvironment &environment)
+{
     const qsizetype before = said().size(); // of an earlier start
     m_serve = std::make_unique<QProcess>();
-    m_serve->setProcessEnvironment(cleanEnvironment());
+    m_serve->setProcessEnvironment(environment);
     m_serve->setProcessChannelMode(QProcess::MergedChannels);
-    m_serve->start(
-        binary(),
-        QStringList{
-            u"serve"_s, u"--data-dir"_s, m_folder.path(), u"--port"_s, QString::number(m_port)}
-            + more);
+    m_serve->start(binary(), arguments + QStringList{u"--data-dir"_s, m_folder.path()});
     // Until then it is not running, which below means that it has ended.
     if (!m_serve->waitForStarted())
         return false;

@@ -28,6 +28,8 @@ public:
 
     /// Starts `serve` on a free port and waits for its ready line. False if none came.
     [[nodiscard]] bool start(const QStringList &more = {});
+    /// The same with the desktop application.
+    [[nodiscard]] bool startWindow();
     /// SIGTERM; \returns the exit code, -1 if it had to be killed.
     int stop();
     /// SIGKILL and nothing else.
@@ -57,6 +59,7 @@ public:
     [[nodiscard]] int openDescriptors() const;
 
 private:
+    [[nodiscard]] bool launch(const QStringList &arguments, const QProcessEnvironment &environment);
     void readOutput();
     [[nodiscard]] QString binary() const;
     [[nodiscard]] qint64 statusField(QByteArrayView name) const;
