@@ -78,11 +78,13 @@ int runDesktop(int argc, char **argv, const command::Desktop &options, const Inv
     ui::initResources();
     const QString folder = dataFolder(invocation.dataDir, environment);
     DesktopApplication desktop;
-    QObject::connect(&desktop,
-                     &DesktopApplication::finished,
-                     &application,
-                     &QCoreApplication::quit,
-                     Qt::QueuedConnection);
+    // Not quit(): that asks the window to close, which would rather go into the tray.
+    QObject::connect(
+        &desktop,
+        &DesktopApplication::finished,
+        &application,
+        [] { QCoreApplication::exit(); },
+        Qt::QueuedConnection);
 
     // An instance that is starting owns the folder before it answers.
     constexpr auto patience = 3s;
