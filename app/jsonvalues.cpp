@@ -149,8 +149,7 @@ QJsonObject accessKey(const AccessKeyConfig &key, const ConfigSnapshot &snapshot
             {u"mask"_s, key.mask},
             {u"enabled"_s, key.enabled},
             {u"expires_at"_s, time(key.expiresAt)},
-            {u"created_at"_s, time(key.createdAt)},
-            {u"last_used_at"_s, time(key.lastUsedAt)}};
+            {u"created_at"_s, time(key.createdAt)}};
 }
 
 QJsonObject request(const RequestRecord &record)

@@ -219,11 +219,9 @@ QString accessKeysTable(const QJsonArray &keys)
                      key["mask"_L1].toString(),
                      key["group"_L1].isString() ? key["group"_L1].toString() : u"(all)"_s,
                      orDash(key["name"_L1].toString()),
-                     localTime(key["expires_at"_L1]),
-                     localTime(key["last_used_at"_L1])});
+                     localTime(key["expires_at"_L1])});
     }
-    return textTable(
-        {{u"ID"_s}, {u"KEY"_s}, {u"GROUP"_s}, {u"NAME"_s}, {u"EXPIRES"_s}, {u"LAST USED"_s}}, rows);
+    return textTable({{u"ID"_s}, {u"KEY"_s}, {u"GROUP"_s}, {u"NAME"_s}, {u"EXPIRES"_s}}, rows);
 }
 
 QStringList requestCells(const QJsonObject &request)

@@ -28,11 +28,13 @@ std::optional<qint64> declaredSize(const RequestHead &head)
     return length.isEmpty() ? std::nullopt : std::optional(length.toLongLong());
 }
 
-bool mayBeJson(const HeaderFields &fields)
+// Judged by its bytes: `curl -d` sends JSON as a form, and others send it without a type.
+bool looksLikeJsonObject(QByteArrayView start)
 {
-    const QByteArray type = fields.first("Content-Type").toLower();
-    return !fields.contains("Content-Encoding")
-           && (type.isEmpty() || type.contains("json") || type.contains("text/plain"));
+    constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
+    if (start.startsWith(byteOrderMark))
+        start = start.sliced(byteOrderMark.size());
+    return start.trimmed().startsWith('{');
 }
 
 } // namespace
@@ -144,9 +146,10 @@ void Exchange::startWhenReady()
 
 void Exchange::readTraits()
 {
-    const QByteArray readable = announcesBody(m_head) && mayBeJson(m_head.fields)
-                                    ? m_body.head(collectLimit)
-                                    : QByteArray();
+    constexpr qint64 startLength = 256;
+    const bool isReadable = announcesBody(m_head) && !m_head.fields.contains("Content-Encoding")
+                            && looksLikeJsonObject(m_body.head(startLength));
+    const QByteArray readable = isReadable ? m_body.head(collectLimit) : QByteArray();
     const auto traits =
         channels::dialectFor(m_intake.group->channel).read(m_intake.rest, m_head.fields, readable);
     m_record.model = traits.model.left(loggedNameLength);
@@ -173,7 +176,9 @@ void Exchange::answerChosen(const ResponseHead &head, Attempt &attempt)
         std::make_unique<Relay>(m_responder, [this](RequestOutcome outcome, const QString &error) {
             relayEnded(outcome, error);
         });
-    m_relay->begin(forwardedHead(head, m_intake.allowedOrigin), attempt);
+    m_relay->begin(forwardedHead(head, m_intake.allowedOrigin),
+                   attempt,
+                   announcedBodySize(m_head.method, head));
 }
 
 void Exchange::allAttemptsFailed(const Error &error)
@@ -195,6 +200,12 @@ void Exchange::clientDrained()
 
 void Exchange::clientGone()
 {
+    if (m_relay && m_relay->isWhole()) {
+        const bool isError = m_relay->isErrorAnswer();
+        m_chain->noteDelivered({});
+        return end(
+            isError ? RequestOutcome::Failed : RequestOutcome::Succeeded, m_record.status, {});
+    }
     cancelAttempts(Verdict::ClientLeft);
     end(RequestOutcome::ClientGone,
         httpStatusFor(ErrorKind::ClientGone),

@@ -11,8 +11,9 @@ Relay::Relay(http::Responder &client, Ended ended)
     , m_ended(std::move(ended))
 {}
 
-void Relay::begin(const ResponseHead &head, Attempt &upstream)
+void Relay::begin(const ResponseHead &head, Attempt &upstream, std::optional<qint64> size)
 {
+    m_size = size;
     m_upstream = &upstream;
     m_isErrorAnswer = head.status >= 400;
     m_client.sendHead(head);

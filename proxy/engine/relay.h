@@ -5,6 +5,7 @@
 #include "proxy/http/responder.h"
 
 #include <functional>
+#include <optional>
 
 namespace keyferry::engine {
 
@@ -18,8 +19,13 @@ public:
     /// \param ended  called once, last; the responder is used up by then
     Relay(http::Responder &client, Ended ended);
 
-    /// Sends the head and takes the attempt's body. \param head  as the client is to see it
-    void begin(const ResponseHead &head, Attempt &upstream);
+    /// Sends the head and takes the attempt's body. \param size  of the body, where it is known.
+    /// \param head  as the client is to see it
+    void begin(const ResponseHead &head, Attempt &upstream, std::optional<qint64> size);
+    /// True once the client was given every byte that was announced, though the upstream has not
+    /// ended yet: a client that closes now has its whole answer.
+    [[nodiscard]] bool isWhole() const { return m_size && m_bytes >= *m_size; }
+    [[nodiscard]] bool isErrorAnswer() const { return m_isErrorAnswer; }
     void clientDrained();
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
@@ -32,6 +38,7 @@ private:
     Ended m_ended;
     Attempt *m_upstream = nullptr;
     qint64 m_bytes = 0;
+    std::optional<qint64> m_size{};
     bool m_isPaused = false;
     bool m_isErrorAnswer = false;
 };

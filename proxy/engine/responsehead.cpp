@@ -16,6 +16,15 @@ ResponseHead forwardedHead(ResponseHead head, const std::optional<QByteArray> &a
     return head;
 }
 
+std::optional<qint64> announcedBodySize(QByteArrayView method, const ResponseHead &head)
+{
+    if (method == "HEAD" || head.status == 204 || head.status == 304)
+        return 0;
+    bool isNumber = false;
+    const qint64 size = head.fields.first("Content-Length").toLongLong(&isNumber);
+    return isNumber ? std::optional(size) : std::nullopt;
+}
+
 bool isEventStream(const ResponseHead &head)
 {
     return head.fields.first("Content-Type").trimmed().toLower().startsWith("text/event-stream");

@@ -13,6 +13,11 @@ namespace keyferry::engine {
 [[nodiscard]] ResponseHead forwardedHead(ResponseHead head,
                                          const std::optional<QByteArray> &allowedOrigin);
 
+/// Bytes of the answer's body as far as the head tells: 0 for HEAD, 204 and 304, else the
+/// Content-Length. RFC 9112 6.3.
+[[nodiscard]] std::optional<qint64> announcedBodySize(QByteArrayView method,
+                                                      const ResponseHead &head);
+
 [[nodiscard]] bool isEventStream(const ResponseHead &head);
 
 } // namespace keyferry::engine

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void refusesConnectionsOverTheLimit();
     void recordsEveryAttempt();
     void timesOutARequestAsAWhole();
+    void countsAWholeAnswerAlthoughTheClientClosedFirst();
+    void readsTheModelWhateverTheContentType();
 };
 
 void tst_EngineHost::forwardsAndRotatesStrictly()
@@ -572,6 +574,55 @@ void tst_EngineHost::timesOutARequestAsAWhole()
     QCOMPARE(client.status(), 504);
     QCOMPARE(client.fields().first("x-keyferry-error"), "upstream-timeout"_ba);
     QCOMPARE(upstream.requestCount(), 1);
+}
+
+void tst_EngineHost::countsAWholeAnswerAlthoughTheClientClosedFirst()
+{
+    ScriptedUpstream upstream;
+    upstream.setAnswer(
+        rawAnswer(headBytes(200, {{"Content-Length", "4"}}) + "don").hold().send("e"));
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 1);
+    fixture.start();
+    auto client = std::make_unique<RawClient>(fixture.port());
+    client->request("POST", target, chatBody);
+    QTRY_COMPARE(client->body(), "don"_ba);
+    client->reset(); // one byte is missing: it did leave
+    QTRY_COMPARE(fixture.sink.records().size(), 1);
+    QCOMPARE(fixture.sink.records().first().outcome, RequestOutcome::ClientGone);
+
+    upstream.setAnswer(jsonAnswer(200, "{}"));
+    for (int i = 0; i < 20; ++i) {
+        RawClient quick(fixture.port());
+        quick.request("POST", target, chatBody, "Connection: close\r\n");
+        QTRY_VERIFY(quick.isComplete());
+        quick.reset();
+    }
+    QTRY_COMPARE(fixture.sink.records().size(), 21);
+    const auto records = fixture.sink.records();
+    QCOMPARE(std::count_if(records.begin(),
+                           records.end(),
+                           [](const RequestRecord &record) {
+                               return record.outcome == RequestOutcome::Succeeded;
+                           }),
+             20);
+}
+
+void tst_EngineHost::readsTheModelWhateverTheContentType()
+{
+    ScriptedUpstream upstream;
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 1);
+    fixture.start();
+    RawClient client(fixture.port());
+    client.request("POST", target, chatBody, "Content-Type: application/x-www-form-urlencoded\r\n");
+    QTRY_VERIFY(client.isComplete());
+    client.forget();
+    client.request("POST", target, "model=gpt-y", "Content-Type: application/json\r\n");
+    QTRY_VERIFY(client.isComplete());
+    QTRY_COMPARE(fixture.sink.records().size(), 2);
+    QCOMPARE(fixture.sink.records().at(0).model, u"gpt-x"_s);
+    QCOMPARE(fixture.sink.records().at(1).model, QString());
 }
 
 QTEST_GUILESS_MAIN(tst_EngineHost)

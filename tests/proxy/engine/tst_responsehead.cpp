@@ -13,6 +13,8 @@ private Q_SLOTS:
     void keepsAllButHopByHop();
     void dropsALengthBesideChunks();
     void addsTheAllowedOrigin();
+    void knowsTheBodysSize_data();
+    void knowsTheBodysSize();
     void knowsAnEventStream_data();
     void knowsAnEventStream();
 };
@@ -51,6 +53,31 @@ void tst_ResponseHead::addsTheAllowedOrigin()
 {
     const auto head = engine::forwardedHead({.status = 200}, "https://a.example"_ba);
     QCOMPARE(head.fields.first("Access-Control-Allow-Origin"), "https://a.example"_ba);
+}
+
+void tst_ResponseHead::knowsTheBodysSize_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("length");
+    QTest::addColumn<qint64>("size"); // -1: not known
+    QTest::addRow("length") << "GET"_ba << 200 << "17"_ba << qint64(17);
+    QTest::addRow("none") << "GET"_ba << 200 << ""_ba << qint64(-1);
+    QTest::addRow("HEAD names another's length") << "HEAD"_ba << 200 << "17"_ba << qint64(0);
+    QTest::addRow("204") << "DELETE"_ba << 204 << ""_ba << qint64(0);
+    QTest::addRow("304 names another's length") << "GET"_ba << 304 << "17"_ba << qint64(0);
+}
+
+void tst_ResponseHead::knowsTheBodysSize()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(int, status);
+    QFETCH(QByteArray, length);
+    QFETCH(qint64, size);
+    ResponseHead head{.status = status};
+    if (!length.isEmpty())
+        head.fields.append("Content-Length", length);
+    QCOMPARE(engine::announcedBodySize(method, head).value_or(-1), size);
 }
 
 void tst_ResponseHead::knowsAnEventStream_data()
