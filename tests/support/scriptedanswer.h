@@ -43,6 +43,10 @@ public:
     Answer &hold() { return add(Hold{}); }
     /// Ends the connection by FIN once everything is sent.
     Answer &finish() { return add(Finish{}); }
+    /// Ends it by FIN a moment later. An answer that comes together with the FIN, before
+    /// QNetworkAccessManager has heard that its request is out, is none to it: docs/qt-network.md
+    /// "QNAM: what comes back".
+    Answer &finishLater() { return wait(std::chrono::milliseconds(100)).finish(); }
     /// Ends it by RST once everything is sent.
     Answer &reset() { return add(Reset{}); }
 

@@ -266,7 +266,7 @@ void tst_EngineHost::cutsWhatTheUpstreamCut()
     ScriptedUpstream upstream;
     upstream.setAnswer(
         rawAnswer(headBytes(200, {{"Transfer-Encoding", "chunked"}}) + chunkBytes("data: 1\n\n"))
-            .finish());
+            .finishLater());
     EngineFixture fixture;
     fixture.addGroup("g", {upstream.url()}, 2);
     fixture.start();

@@ -137,7 +137,7 @@ void tst_Exchange::takesAnotherRequestOnlyIfBothSidesAllow()
     QFETCH(bool, isKept);
     ScriptedUpstream upstream;
     // The upstream's own wish concerns the upstream's connection only.
-    upstream.setAnswer(jsonAnswer(200, "{}", {{"Connection", "close"}}).finish());
+    upstream.setAnswer(jsonAnswer(200, "{}", {{"Connection", "close"}}).finishLater());
     EngineFixture fixture;
     fixture.addGroup("g", {upstream.url()}, 1);
     fixture.start();

@@ -39,7 +39,7 @@ void tst_QnamAnswers::deliversAnswers_data()
     QTest::addRow("chunked") << sseAnswer({"data: 1\n\n"_ba, "data: 2\n\n"_ba},
                                           std::chrono::milliseconds(5))
                              << 200 << "data: 1\n\ndata: 2\n\n"_ba;
-    QTest::addRow("until close") << rawAnswer(answerWith("X: y\r\n", "abc")).finish() << 200
+    QTest::addRow("until close") << rawAnswer(answerWith("X: y\r\n", "abc")).finishLater() << 200
                                  << "abc"_ba;
     QTest::addRow("gzip stays as it is")
         << rawAnswer(answerWith("Content-Encoding: gzip\r\nContent-Length: 3\r\n", "abc")) << 200
@@ -108,10 +108,10 @@ void tst_QnamAnswers::reportsCutAnswers_data()
     QTest::addColumn<QByteArray>("body");
     const QByteArray byLength = answerWith("Content-Length: 10\r\n", "abc");
     const QByteArray chunked = answerWith("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n");
-    QTest::addRow("length, FIN") << rawAnswer(byLength).finish() << true << "abc"_ba;
-    QTest::addRow("chunks, FIN") << rawAnswer(chunked).finish() << true << "abc"_ba;
+    QTest::addRow("length, FIN") << rawAnswer(byLength).finishLater() << true << "abc"_ba;
+    QTest::addRow("chunks, FIN") << rawAnswer(chunked).finishLater() << true << "abc"_ba;
     QTest::addRow("inside a chunk")
-        << rawAnswer(chunked + "5\r\nde").finish() << true << "abcde"_ba;
+        << rawAnswer(chunked + "5\r\nde").finishLater() << true << "abcde"_ba;
     QTest::addRow("half a head") << rawAnswer("HTTP/1.1 200 OK\r\nA: b").finish() << false << ""_ba;
     QTest::addRow("not HTTP") << rawAnswer("SSH-2.0-OpenSSH_9.2\r\n").finish() << false << ""_ba;
     QTest::addRow("length, RST") << rawAnswer(byLength).wait(std::chrono::milliseconds(30)).reset()

@@ -272,7 +272,7 @@ void tst_QnamPool::doesNotLeakDescriptors()
 {
     TransportFixture fixture;
     fixture.upstream.setAnswerFor(
-        "/cut "_ba, rawAnswer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\na"_ba).finish());
+        "/cut "_ba, rawAnswer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\na"_ba).finishLater());
     const auto run = [&fixture](int count) {
         Exchanges exchanges;
         for (int i = 0; i < count; ++i) {
