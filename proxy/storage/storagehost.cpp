@@ -7,6 +7,8 @@
 
 #include <QThread>
 
+#include <openssl/crypto.h>
+
 namespace keyferry::storage {
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,10 @@ ThreadPtr startThread(QObject *worker, const QString &name)
     thread->setObjectName(name);
     worker->moveToThread(thread.get());
     QObject::connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
+    // Left to itself, OpenSSL gives back the thread's random generator after the join, perhaps
+    // amid the end of the process.
+    QObject::connect(
+        thread.get(), &QThread::finished, thread.get(), OPENSSL_thread_stop, Qt::DirectConnection);
     thread->start();
     return thread;
 }
