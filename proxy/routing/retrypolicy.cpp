@@ -18,8 +18,8 @@ Step nextStep(const AttemptReport &attempt)
     case Verdict::ClientLeft: return Step::Deliver;
     case Verdict::KeyRejected:
     case Verdict::RateLimited: return attempt.anotherKeyLeft ? Step::NextKey : Step::Deliver;
-    // The key did nothing wrong: a group with a single key is tried again too, perhaps at another
-    // upstream.
+    // The key did nothing wrong, so the caller may repeat it where another upstream can take the
+    // request; with neither another key nor another upstream it delivers.
     case Verdict::UpstreamFault: return Step::NextKey;
     }
     Q_UNREACHABLE();

@@ -7,8 +7,9 @@ namespace keyferry::routing {
 enum class Step {
     Deliver, ///< give the client this answer (or, without one, the last real answer or our own
              ///< error)
-    /// The same request again with another key; after an upstream's fault with one it has tried if
-    /// no other is left (KeyPool::pick with `mayRepeat`).
+    /// The same request again with another key; after an upstream's fault, where the group has
+    /// another upstream, also with one it has tried (KeyPool::pick with `mayRepeat`). If there is
+    /// no such key the answer is delivered.
     NextKey,
 };
 
