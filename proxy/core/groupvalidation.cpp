@@ -1,4 +1,5 @@
 #include "proxy/core/drafts.h"
+#include "proxy/core/httphead.h"
 
 #include <QUrl>
 
@@ -107,13 +108,6 @@ void checkOverrides(const GroupDraft &draft, std::vector<Error> &errors)
     }
 }
 
-bool isTokenCharacter(char c)
-{
-    // RFC 9110 5.6.2
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-           || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-}
-
 // Fields that frame or route the message: a key in one of them would break it.
 bool isFramingHeader(const QByteArray &name)
 {
@@ -133,7 +127,7 @@ void checkChannelOptions(const GroupDraft &draft, std::vector<Error> &errors)
         return;
     }
     const QByteArray &header = options.authHeader;
-    if (!std::all_of(header.begin(), header.end(), isTokenCharacter))
+    if (!header.isEmpty() && !isToken(header))
         errors.push_back(refusal(u"auth_header"_s, u"is not a header name"_s));
     if (isFramingHeader(header))
         errors.push_back(
@@ -147,7 +141,7 @@ void checkChannelOptions(const GroupDraft &draft, std::vector<Error> &errors)
     if (!std::all_of(options.authPrefix.begin(), options.authPrefix.end(), isPrintable))
         errors.push_back(
             refusal(u"auth_header"_s, u"the prefix must be printable ASCII characters"_s));
-    if (!std::all_of(options.authQuery.begin(), options.authQuery.end(), isTokenCharacter))
+    if (!options.authQuery.isEmpty() && !isToken(options.authQuery))
         errors.push_back(refusal(u"auth_query"_s, u"is not a parameter name"_s));
 }
 

@@ -5,9 +5,30 @@
 
 namespace keyferry {
 
+namespace {
+
+bool isTokenByte(char byte)
+{
+    const bool isAlphanumeric = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z')
+                                || (byte >= 'A' && byte <= 'Z');
+    return isAlphanumeric || QByteArrayView("!#$%&'*+-.^_`|~").contains(byte);
+}
+
+} // namespace
+
 bool equalsIgnoringCase(QByteArrayView a, QByteArrayView b)
 {
     return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+bool startsWithIgnoringCase(QByteArrayView text, QByteArrayView prefix)
+{
+    return text.size() >= prefix.size() && equalsIgnoringCase(text.first(prefix.size()), prefix);
+}
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenByte);
 }
 
 void HeaderFields::append(QByteArray name, QByteArray value)

@@ -63,6 +63,9 @@ private:
 };
 
 [[nodiscard]] bool equalsIgnoringCase(QByteArrayView a, QByteArrayView b);
+[[nodiscard]] bool startsWithIgnoringCase(QByteArrayView text, QByteArrayView prefix);
+/// True for a method or field name as RFC 9110 5.6.2 spells one; false for an empty text.
+[[nodiscard]] bool isToken(QByteArrayView text);
 
 struct RequestHead
 {

@@ -25,8 +25,7 @@ ResponseHead preflightReply(const RequestHead &head, const QByteArray &origin)
 void allowOrigin(HeaderFields &fields, const QByteArray &origin)
 {
     fields.removeIf([](const HeaderField &field) {
-        return field.name.size() >= 15
-               && equalsIgnoringCase(field.name.first(15), "Access-Control-");
+        return startsWithIgnoringCase(field.name, "Access-Control-");
     });
     fields.append("Access-Control-Allow-Origin"_ba, origin);
     // Scripts see only what is named here; errors are told by x-keyferry-error, pacing by the two

@@ -10,11 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool startsWithIgnoringCase(QByteArrayView text, QByteArrayView prefix)
-{
-    return text.size() >= prefix.size() && equalsIgnoringCase(text.first(prefix.size()), prefix);
-}
-
 bool isHopByHop(QByteArrayView name)
 {
     static constexpr std::array<QByteArrayView, 6> names{

@@ -1,5 +1,7 @@
 #include "proxy/http/headcheck.h"
 
+#include "proxy/core/httphead.h"
+
 #include <algorithm>
 
 namespace keyferry::http {
@@ -12,13 +14,6 @@ bool isControlByte(char byte)
 {
     const auto code = static_cast<unsigned char>(byte);
     return (code < 0x20 && byte != '\t') || code == 0x7f;
-}
-
-bool isTokenByte(char byte)
-{
-    const bool isAlphanumeric = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z')
-                                || (byte >= 'A' && byte <= 'Z');
-    return isAlphanumeric || QByteArrayView("!#$%&'*+-.^_`|~").contains(byte);
 }
 
 bool isBlank(char byte)
@@ -57,11 +52,6 @@ Outcome checkFieldLine(QByteArrayView line)
 Error malformed(const QString &rule)
 {
     return {.kind = ErrorKind::MalformedRequest, .detail = rule};
-}
-
-bool isToken(QByteArrayView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenByte);
 }
 
 Outcome checkHeadSize(QByteArrayView head, const HeadLimits &limits)

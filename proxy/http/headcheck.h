@@ -31,9 +31,6 @@ namespace keyferry::http {
 [[nodiscard]] Result<std::optional<qsizetype>> findEmptyLine(QByteArrayView bytes,
                                                              qsizetype scanned = 0);
 
-/// RFC 9110 5.6.2; false for the empty string.
-[[nodiscard]] bool isToken(QByteArrayView text);
-
 [[nodiscard]] Error malformed(const QString &rule);
 
 } // namespace keyferry::http

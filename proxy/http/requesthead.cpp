@@ -127,11 +127,6 @@ Result<RequestFraming> readFraming(const RequestHead &head)
     return RequestFraming{.contentLength = *length};
 }
 
-bool startsWithIgnoringCase(QByteArrayView text, QByteArrayView prefix)
-{
-    return text.size() >= prefix.size() && equalsIgnoringCase(text.first(prefix.size()), prefix);
-}
-
 /// `http://host:port/path` -> `/path`, if the authority is the one that Host names. RFC 9112 3.2.2.
 Result<QByteArray> originForm(QByteArrayView target, const QByteArray &host)
 {

@@ -2,6 +2,8 @@
 
 #include "proxy/channels/dialect.h"
 
+#include <QTest>
+
 namespace keyferry::channels {
 
 /// Fields written as they look on the wire, `Name: value` by line.
@@ -13,6 +15,28 @@ namespace keyferry::channels {
             fields.append(line.first(colon), line.sliced(colon + 2));
     }
     return fields;
+}
+
+/// The columns that compareReading() fetches.
+inline void addReadingColumns()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<bool>("stream");
+}
+
+/// Reads the row's request and compares what the dialect makes of it.
+inline void compareReading(const Dialect &dialect)
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, fields);
+    QFETCH(QByteArray, body);
+    QFETCH(QString, model);
+    QFETCH(bool, stream);
+    const RequestTraits traits = dialect.read(target, fieldsOf(fields), body);
+    QCOMPARE(traits, (RequestTraits{.model = model, .stream = stream}));
 }
 
 /// The head after the dialect has put the key `K+/` there, as target and fields by line.

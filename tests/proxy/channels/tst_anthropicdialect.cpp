@@ -28,11 +28,7 @@ void tst_AnthropicDialect::isRegistered()
 
 void tst_AnthropicDialect::reads_data()
 {
-    QTest::addColumn<QByteArray>("target");
-    QTest::addColumn<QByteArray>("fields");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QString>("model");
-    QTest::addColumn<bool>("stream");
+    addReadingColumns();
 
     QTest::newRow("stream") << "/v1/messages"_ba
                             << ""_ba
@@ -51,13 +47,7 @@ void tst_AnthropicDialect::reads_data()
 
 void tst_AnthropicDialect::reads()
 {
-    QFETCH(QByteArray, target);
-    QFETCH(QByteArray, fields);
-    QFETCH(QByteArray, body);
-    QFETCH(QString, model);
-    QFETCH(bool, stream);
-    const RequestTraits traits = AnthropicDialect().read(target, fieldsOf(fields), body);
-    QCOMPARE(traits, (RequestTraits{.model = model, .stream = stream}));
+    compareReading(AnthropicDialect());
 }
 
 void tst_AnthropicDialect::placesKey_data()

@@ -28,11 +28,7 @@ void tst_AzureDialect::isRegistered()
 
 void tst_AzureDialect::reads_data()
 {
-    QTest::addColumn<QByteArray>("target");
-    QTest::addColumn<QByteArray>("fields");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QString>("model");
-    QTest::addColumn<bool>("stream");
+    addReadingColumns();
 
     QTest::newRow("deployment in the path")
         << "/openai/deployments/gpt-4o/chat/completions?api-version=1"_ba
@@ -54,13 +50,7 @@ void tst_AzureDialect::reads_data()
 
 void tst_AzureDialect::reads()
 {
-    QFETCH(QByteArray, target);
-    QFETCH(QByteArray, fields);
-    QFETCH(QByteArray, body);
-    QFETCH(QString, model);
-    QFETCH(bool, stream);
-    const RequestTraits traits = AzureDialect().read(target, fieldsOf(fields), body);
-    QCOMPARE(traits, (RequestTraits{.model = model, .stream = stream}));
+    compareReading(AzureDialect());
 }
 
 void tst_AzureDialect::placesKey_data()

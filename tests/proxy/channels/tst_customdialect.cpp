@@ -29,11 +29,7 @@ void tst_CustomDialect::isRegistered()
 
 void tst_CustomDialect::reads_data()
 {
-    QTest::addColumn<QByteArray>("target");
-    QTest::addColumn<QByteArray>("fields");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QString>("model");
-    QTest::addColumn<bool>("stream");
+    addReadingColumns();
 
     QTest::newRow("stream") << "/v1/chat/completions"_ba
                             << ""_ba
@@ -52,13 +48,7 @@ void tst_CustomDialect::reads_data()
 
 void tst_CustomDialect::reads()
 {
-    QFETCH(QByteArray, target);
-    QFETCH(QByteArray, fields);
-    QFETCH(QByteArray, body);
-    QFETCH(QString, model);
-    QFETCH(bool, stream);
-    const RequestTraits traits = CustomDialect().read(target, fieldsOf(fields), body);
-    QCOMPARE(traits, (RequestTraits{.model = model, .stream = stream}));
+    compareReading(CustomDialect());
 }
 
 void tst_CustomDialect::placesKey_data()

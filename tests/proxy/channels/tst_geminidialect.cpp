@@ -28,11 +28,7 @@ void tst_GeminiDialect::isRegistered()
 
 void tst_GeminiDialect::reads_data()
 {
-    QTest::addColumn<QByteArray>("target");
-    QTest::addColumn<QByteArray>("fields");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QString>("model");
-    QTest::addColumn<bool>("stream");
+    addReadingColumns();
 
     QTest::newRow("stream") << "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse"_ba
                             << ""_ba
@@ -68,13 +64,7 @@ void tst_GeminiDialect::reads_data()
 
 void tst_GeminiDialect::reads()
 {
-    QFETCH(QByteArray, target);
-    QFETCH(QByteArray, fields);
-    QFETCH(QByteArray, body);
-    QFETCH(QString, model);
-    QFETCH(bool, stream);
-    const RequestTraits traits = GeminiDialect().read(target, fieldsOf(fields), body);
-    QCOMPARE(traits, (RequestTraits{.model = model, .stream = stream}));
+    compareReading(GeminiDialect());
 }
 
 void tst_GeminiDialect::placesKey_data()

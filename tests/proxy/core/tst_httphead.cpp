@@ -16,6 +16,7 @@ private Q_SLOTS:
     void setsInPlace();
     void removesAllOfAName();
     void looksUpWithoutCase();
+    void comparesBeginningsWithoutCase();
     void splitsListFields_data();
     void splitsListFields();
     void comparesWithoutCase();
@@ -80,6 +81,15 @@ void tst_HttpHead::looksUpWithoutCase()
     QCOMPARE(fields.count("x-one"), 2);
     QCOMPARE(fields.count("y"), 0);
     QVERIFY(fields.first("y").isEmpty());
+}
+
+void tst_HttpHead::comparesBeginningsWithoutCase()
+{
+    QVERIFY(startsWithIgnoringCase("X-forwarded-FOR", "x-Forwarded-"));
+    QVERIFY(startsWithIgnoringCase("Via", "via"));
+    QVERIFY(startsWithIgnoringCase("Via", ""));
+    QVERIFY(!startsWithIgnoringCase("Vi", "via"));
+    QVERIFY(!startsWithIgnoringCase("X-Forward", "x-forwarded-"));
 }
 
 void tst_HttpHead::splitsListFields_data()
