@@ -120,7 +120,7 @@ void KeyCommands::run(const command::KeyNote &command, const CommandReply &reply
         return reply(group.error());
     resolve(*group, command.key, reply, [this, text = command.text, reply](KeyId key) {
         const auto next = [this, key, reply](const Nothing &) { showKey(key, reply); };
-        m_backend.editor.annotateKey(key, text, onSuccess<Nothing>(this, reply, next));
+        m_backend.editor.editKey(key, {.notes = text}, onSuccess<Nothing>(this, reply, next));
     });
 }
 

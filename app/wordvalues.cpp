@@ -102,7 +102,8 @@ Result<KeyState> keyStateValue(const QString &text)
 {
     const auto state = keyStateFromName(text);
     if (!state)
-        return usageError(u"--state: '%1' is none of active, invalid, disabled"_s.arg(text));
+        return usageError(
+            u"--state: '%1' is none of active, cooling, invalid, disabled"_s.arg(text));
     return *state;
 }
 

@@ -10,6 +10,7 @@ QLatin1String keyStateName(KeyState state)
 {
     switch (state) {
     case KeyState::Active: return "active"_L1;
+    case KeyState::Cooling: return "cooling"_L1;
     case KeyState::Invalid: return "invalid"_L1;
     case KeyState::Disabled: return "disabled"_L1;
     }
@@ -18,9 +19,24 @@ QLatin1String keyStateName(KeyState state)
 
 std::optional<KeyState> keyStateFromName(QStringView name)
 {
-    for (const KeyState state : {KeyState::Active, KeyState::Invalid, KeyState::Disabled}) {
+    for (const KeyState state :
+         {KeyState::Active, KeyState::Cooling, KeyState::Invalid, KeyState::Disabled}) {
         if (keyStateName(state) == name)
             return state;
+    }
+    return std::nullopt;
+}
+
+QLatin1String groupKindName(GroupKind kind)
+{
+    return kind == GroupKind::Standard ? "standard"_L1 : "aggregate"_L1;
+}
+
+std::optional<GroupKind> groupKindFromName(QStringView name)
+{
+    for (const GroupKind kind : {GroupKind::Standard, GroupKind::Aggregate}) {
+        if (groupKindName(kind) == name)
+            return kind;
     }
     return std::nullopt;
 }
@@ -49,6 +65,20 @@ KeyCounts &KeyCounts::operator+=(const KeyCounts &other)
     invalid += other.invalid;
     disabled += other.disabled;
     return *this;
+}
+
+void applySettings(GroupConfig &group, const SettingValues &global)
+{
+    group.settings = global;
+    for (auto it = group.overrides.constBegin(); it != group.overrides.constEnd(); ++it) {
+        const SettingDeclaration *declaration = settings::find(it.key());
+        if (!declaration || declaration->scope == SettingScope::Global)
+            continue;
+        if (const auto value = settings::parse(*declaration, it.value()))
+            group.settings.set(declaration->name, *value);
+    }
+    const auto codes = StatusSet::parse(group.settings.get(settings::failoverStatusCodes));
+    group.failoverStatuses = codes ? *codes : StatusSet{};
 }
 
 QString baseUrl(const SettingValues &settings)

@@ -28,6 +28,7 @@ public:
     virtual void editGroup(GroupId group, const GroupDraft &draft, const Reply<Nothing> &reply) = 0;
     virtual void
     copyGroup(GroupId group, const QString &newName, KeyCopy keys, const Reply<GroupId> &reply) = 0;
+    /// It leaves the aggregates it is a member of; these stay, even without members.
     virtual void removeGroup(GroupId group, const Reply<Nothing> &reply) = 0;
     /// The groups in their new order; ids left out keep their order behind.
     virtual void reorderGroups(const QList<GroupId> &order, const Reply<Nothing> &reply) = 0;
@@ -39,9 +40,10 @@ public:
     /// (nothing is changed then)
     virtual void
     changeKeys(const KeySelection &selection, KeyAction action, const Reply<qint64> &reply) = 0;
-    /// `notes` at most 255 characters
-    virtual void annotateKey(KeyId key, const QString &notes, const Reply<Nothing> &reply) = 0;
-    /// Zeroes request and failure counts of the whole group and makes its invalid keys active.
+    /// InvalidValue with the field (`notes`, `tag`, `weight`, `priority`), UnknownName.
+    virtual void editKey(KeyId key, const KeyDetails &details, const Reply<Nothing> &reply) = 0;
+    /// Zeroes request and failure counts of the whole group, makes its invalid keys active and ends
+    /// every cooldown.
     virtual void resetGroup(GroupId group, const Reply<qint64> &reply) = 0;
     virtual void keyIds(const KeyQuery &query, const Reply<QList<KeyId>> &reply) = 0;
     virtual void keyRows(const QList<KeyId> &ids, const Reply<QList<KeyRow>> &reply) = 0;

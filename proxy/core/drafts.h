@@ -23,17 +23,33 @@ struct UpstreamDraft
     friend bool operator==(const UpstreamDraft &, const UpstreamDraft &) = default;
 };
 
+struct FailureRuleDraft
+{
+    QString statuses{}; ///< as failover_status_codes spells them
+    QString text{};
+    Verdict verdict = Verdict::UpstreamFault;
+
+    friend bool operator==(const FailureRuleDraft &, const FailureRuleDraft &) = default;
+};
+
 struct GroupDraft
 {
     QString name{};
     QString displayName{};
     QString description{};
+    GroupKind kind = GroupKind::Standard; ///< cannot be changed by an edit
     Channel channel = Channel::OpenAi;
     ChannelOptions channelOptions{};
     bool enabled = true;
     QString testModel{};
     QString checkPath{};
     std::vector<UpstreamDraft> upstreams{};
+    std::vector<MemberConfig> members{};
+    std::vector<ModelRule> modelRules{};
+    bool modelStrict = false;
+    QByteArray paramOverrides{}; ///< JSON text
+    std::vector<HeaderRule> headerRules{};
+    std::vector<FailureRuleDraft> failureRules{};
     QMap<QString, QString> overrides{};
     /// The group's own access keys, in place of those it has; not set: they stay.
     std::optional<QList<Secret>> accessKeys{};
@@ -41,18 +57,28 @@ struct GroupDraft
     friend bool operator==(const GroupDraft &, const GroupDraft &) = default;
 };
 
+/// \pre validateGroup() found nothing about it
+[[nodiscard]] FailureRule failureRuleOf(const FailureRuleDraft &draft);
 /// The draft that changes nothing.
 [[nodiscard]] GroupDraft draftOf(const GroupConfig &group);
 
 /// Every rule a group must keep that needs no look at other groups; empty if all hold. Each error
 /// names its field
 /// (`name`, `upstreams[0].url`, `upstreams[0].weight`, `upstreams`, `check_path`,
-/// `overrides.<setting>`, `auth_header`, `access_key`) and rule. An empty upstream list stands for
-/// the channel's default and is refused where there is none. Thread: any; pure.
+/// `overrides.<setting>`, `auth_header`, `access_key`, `members[0].weight`, `model_rules[0].from`,
+/// `model_strict`, `param_overrides`, `header_rules[0].name`, `failure_rules[0].statuses`) and
+/// rule. An empty upstream list stands for the channel's default and is refused where there is
+/// none. Thread: any; pure.
 [[nodiscard]] std::vector<Error> validateGroup(const GroupDraft &draft);
 /// The upstream list to store: defaults filled in, URLs normalised. \pre validateGroup() found
 /// nothing
 [[nodiscard]] std::vector<UpstreamConfig> normalisedUpstreams(const GroupDraft &draft);
+/// The rules that need a look at the other groups: members exist, are standard groups of the same
+/// channel and stand in the list once. `self` is 0 for a new group. Thread: any; pure.
+[[nodiscard]] std::vector<Error>
+validateMembers(const GroupDraft &draft, GroupId self, const ConfigSnapshot &snapshot);
+/// The aggregates that `group` is a member of.
+[[nodiscard]] std::vector<GroupPtr> aggregatesWith(GroupId group, const ConfigSnapshot &snapshot);
 
 /// One provider key to add.
 struct KeyDraft
@@ -60,7 +86,9 @@ struct KeyDraft
     Secret secret{};
     QString notes{};
     QString tag{};
-    qint64 line = 0; ///< where it stood in the text, for the report; 1-based
+    int weight = 1;   ///< 1–10000
+    int priority = 0; ///< 0–10000, the lowest first
+    qint64 line = 0;  ///< where it stood in the text, for the report; 1-based
 };
 
 struct Refusal
@@ -122,7 +150,20 @@ struct KeySelection
     QList<Secret> secrets{}; ///< given as clear keys (command line)
 };
 
-enum class KeyAction { Restore, Enable, Disable, Remove };
+/// What people say of a key; what is not set stays as it is.
+struct KeyDetails
+{
+    std::optional<QString> notes{}; ///< at most 255 characters
+    std::optional<QString> tag{};   ///< at most 100 characters
+    std::optional<int> weight{};    ///< 1–10000
+    std::optional<int> priority{};  ///< 0–10000
+
+    friend bool operator==(const KeyDetails &, const KeyDetails &) = default;
+};
+
+/// Restore makes invalid keys active and forgets failures and cooldowns; ResetCooldowns forgets
+/// these alone.
+enum class KeyAction { Restore, Enable, Disable, Remove, ResetCooldowns };
 
 struct KeyQuery
 {
@@ -141,7 +182,8 @@ struct KeyRow
 {
     KeyId id{};
     QString mask{};
-    KeyState state = KeyState::Active;
+    KeyState state = KeyState::Active; ///< as of the moment it was read; Cooling included
+    QList<Cooldown> cooldowns{};       ///< those that were not over then, the whole key's first
     QString notes{};
     QString tag{};
     int weight = 1;

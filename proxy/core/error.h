@@ -21,10 +21,12 @@ enum class ErrorKind {
     Forbidden,
     NotFound,
     UnknownGroup,
+    UnknownModel,
     UpgradeRefused,
     ClientGone,
     // what stands in the way of forwarding
     NoUsableKey,
+    KeysCooling,
     UpstreamUnreachable,
     UpstreamClosed,
     UpstreamMalformed,

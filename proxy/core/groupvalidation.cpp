@@ -61,6 +61,8 @@ QString brokenUrlRule(const QString &text)
 
 void checkUpstreams(const GroupDraft &draft, std::vector<Error> &errors)
 {
+    if (draft.kind == GroupKind::Aggregate)
+        return;
     if (draft.upstreams.empty()) {
         if (defaultUpstream(draft.channel).isEmpty())
             errors.push_back(
@@ -159,17 +161,32 @@ QByteArray normalisedUrl(const QString &text)
 
 } // namespace
 
+FailureRule failureRuleOf(const FailureRuleDraft &draft)
+{
+    const auto statuses = StatusSet::parse(draft.statuses);
+    Q_ASSERT(statuses);
+    return {.statuses = *statuses, .text = draft.text, .verdict = draft.verdict};
+}
+
 GroupDraft draftOf(const GroupConfig &group)
 {
     GroupDraft draft{.name = QString::fromLatin1(group.name),
                      .displayName = group.displayName,
                      .description = group.description,
+                     .kind = group.kind,
                      .channel = group.channel,
                      .channelOptions = group.channelOptions,
                      .enabled = group.enabled,
                      .testModel = group.testModel,
                      .checkPath = group.checkPath,
+                     .members = group.members,
+                     .modelRules = group.modelRules,
+                     .modelStrict = group.modelStrict,
+                     .paramOverrides = group.paramOverrides,
+                     .headerRules = group.headerRules,
                      .overrides = group.overrides};
+    for (const FailureRule &rule : group.failureRules)
+        draft.failureRules.push_back({rule.statuses.toText(), rule.text, rule.verdict});
     for (const UpstreamConfig &upstream : group.upstreams)
         draft.upstreams.push_back(
             {QString::fromLatin1(upstream.url), upstream.weight, upstream.proxyUrl});
@@ -194,6 +211,44 @@ std::vector<Error> validateGroup(const GroupDraft &draft)
     return errors;
 }
 
+std::vector<Error>
+validateMembers(const GroupDraft &draft, GroupId self, const ConfigSnapshot &snapshot)
+{
+    std::vector<Error> errors;
+    for (std::size_t i = 0; i < draft.members.size(); ++i) {
+        const auto field = u"members[%1]"_s.arg(i);
+        const GroupId id = draft.members[i].group;
+        const GroupPtr member = snapshot.group(id);
+        const auto isSame = [id](const MemberConfig &other) { return other.group == id; };
+        if (!member || id == self)
+            errors.push_back(refusal(field, u"is not another group"_s));
+        else if (member->kind == GroupKind::Aggregate)
+            errors.push_back(
+                refusal(field, u"is an aggregate itself; only standard groups can be members"_s));
+        else if (member->channel != draft.channel)
+            errors.push_back(
+                refusal(field,
+                        u"speaks %1, the aggregate %2"_s.arg(channelName(member->channel),
+                                                             channelName(draft.channel))));
+        else if (std::count_if(draft.members.begin(), draft.members.end(), isSame) > 1)
+            errors.push_back(refusal(field, u"stands in the list more than once"_s));
+    }
+    return errors;
+}
+
+std::vector<GroupPtr> aggregatesWith(GroupId group, const ConfigSnapshot &snapshot)
+{
+    std::vector<GroupPtr> aggregates;
+    for (const GroupPtr &candidate : snapshot.groups) {
+        const auto &members = candidate->members;
+        if (std::any_of(members.begin(), members.end(), [group](const MemberConfig &member) {
+                return member.group == group;
+            }))
+            aggregates.push_back(candidate);
+    }
+    return aggregates;
+}
+
 std::vector<UpstreamConfig> normalisedUpstreams(const GroupDraft &draft)
 {
     std::vector<UpstreamConfig> upstreams;
@@ -201,7 +256,7 @@ std::vector<UpstreamConfig> normalisedUpstreams(const GroupDraft &draft)
         upstreams.push_back({.url = normalisedUrl(upstream.url),
                              .weight = upstream.weight,
                              .proxyUrl = upstream.proxyUrl});
-    if (upstreams.empty())
+    if (upstreams.empty() && draft.kind == GroupKind::Standard)
         upstreams.push_back({.url = QByteArray(defaultUpstream(draft.channel).data())});
     return upstreams;
 }

@@ -12,6 +12,8 @@ enum class KeyId : qint64 {};
 enum class AccessKeyId : qint64 {};
 /// Grows with time across workers and restarts, so that ordering by id is ordering by start.
 enum class RequestId : qint64 {};
+/// A check of keys under way; counts up from 1 within one run.
+enum class CheckId : qint64 {};
 
 template<typename Id>
 [[nodiscard]] constexpr qint64 toNumber(Id id)

@@ -31,8 +31,10 @@ public:
             return;
         }
         m_seen.insert(bytes);
-        m_parsed.keys.push_back(
-            {Secret(bytes), notes.left(longestNote), tag.left(longestNote), line});
+        m_parsed.keys.push_back({.secret = Secret(bytes),
+                                 .notes = notes.left(longestNote),
+                                 .tag = tag.left(longestNote),
+                                 .line = line});
     }
 
     void refuse(qint64 line, const QString &reason)

@@ -11,7 +11,9 @@ namespace {
 constexpr std::array verdicts{Verdict::Success,
                               Verdict::ClientFault,
                               Verdict::KeyRejected,
+                              Verdict::OutOfCredit,
                               Verdict::RateLimited,
+                              Verdict::Overloaded,
                               Verdict::UpstreamFault,
                               Verdict::ClientLeft};
 
@@ -29,7 +31,9 @@ QLatin1String verdictName(Verdict verdict)
     case Verdict::Success: return "success"_L1;
     case Verdict::ClientFault: return "client-fault"_L1;
     case Verdict::KeyRejected: return "key-rejected"_L1;
+    case Verdict::OutOfCredit: return "out-of-credit"_L1;
     case Verdict::RateLimited: return "rate-limited"_L1;
+    case Verdict::Overloaded: return "overloaded"_L1;
     case Verdict::UpstreamFault: return "upstream-fault"_L1;
     case Verdict::ClientLeft: return "client-left"_L1;
     }

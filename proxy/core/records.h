@@ -15,7 +15,9 @@ enum class Verdict {
     Success,
     ClientFault,
     KeyRejected,
+    OutOfCredit,
     RateLimited,
+    Overloaded,
     UpstreamFault,
     ClientLeft,
 };
@@ -57,7 +59,8 @@ struct RequestRecord
     RequestId id{};
     qint64 startedAt = 0; ///< UTC ms
     GroupId group{};
-    QString groupName{};
+    QString groupName{};     ///< of an aggregate's member once one was tried
+    QString aggregateName{}; ///< the aggregate the client asked, else empty
     AccessKeyId accessKey{};
     KeyId key{}; ///< of the last attempt
     QString keyMask{};

@@ -1,5 +1,7 @@
 #include "proxy/core/settings.h"
 
+#include "proxy/core/statusset.h"
+
 #include <QHostAddress>
 #include <QUrl>
 
@@ -92,6 +94,10 @@ QString brokenRule(SettingRule rule, const QString &text)
         if (text.contains(QString(u':') + maskedPassword + u'@'))
             return u"hides its password here; type it again"_s;
         return text == "direct"_L1 ? QString() : brokenUrlRule(text, {u"http"_s, u"socks5"_s});
+    case SettingRule::StatusCodes: {
+        const auto codes = StatusSet::parse(text);
+        return codes ? QString() : codes.error().detail;
+    }
     }
     Q_UNREACHABLE();
 }

@@ -26,7 +26,16 @@ enum class SettingScope {
 enum class SettingType { Integer, Seconds, Boolean, Text, Choice, List };
 
 /// What may stand in a text or list member beyond its type.
-enum class SettingRule { None, ListenAddress, HostName, Origin, Url, ProxyUrl, FilePath };
+enum class SettingRule {
+    None,
+    ListenAddress,
+    HostName,
+    Origin,
+    Url,
+    ProxyUrl,
+    FilePath,
+    StatusCodes
+};
 
 /// One value as the registry holds it: integers and seconds as qint64.
 using SettingValue = std::variant<qint64, bool, QString, QStringList>;
@@ -90,7 +99,23 @@ inline constexpr Setting<bool> tlsVerify{"tls_verify"_L1};
 inline constexpr Setting<bool> forwardClientAddress{"forward_client_address"_L1};
 // keys
 inline constexpr Setting<qint64> maxRetries{"max_retries"_L1};
+inline constexpr Setting<bool> retryUnsafe{"retry_unsafe"_L1};
+inline constexpr Setting<std::chrono::seconds> retryDeadline{"retry_deadline"_L1};
+inline constexpr Setting<std::chrono::seconds> waitForKey{"wait_for_key"_L1};
+inline constexpr Setting<QString> failoverStatusCodes{"failover_status_codes"_L1};
 inline constexpr Setting<qint64> blacklistThreshold{"blacklist_threshold"_L1};
+inline constexpr Setting<bool> inspectStreamStart{"inspect_stream_start"_L1};
+inline constexpr Setting<QString> keyStrategy{"key_strategy"_L1};
+inline constexpr Setting<QString> upstreamStrategy{"upstream_strategy"_L1};
+inline constexpr Setting<bool> sessionAffinity{"session_affinity"_L1};
+inline constexpr Setting<qint64> keyRpm{"key_rpm"_L1};
+inline constexpr Setting<qint64> keyRpd{"key_rpd"_L1};
+inline constexpr Setting<qint64> keyMaxInFlight{"key_max_in_flight"_L1};
+inline constexpr Setting<qint64> keyValidationInterval{"key_validation_interval_minutes"_L1};
+inline constexpr Setting<qint64> keyValidationConcurrency{"key_validation_concurrency"_L1};
+inline constexpr Setting<std::chrono::seconds> keyValidationTimeout{
+    "key_validation_timeout_seconds"_L1};
+inline constexpr Setting<QString> keyValidationScope{"key_validation_scope"_L1};
 // log
 inline constexpr Setting<bool> requestLogEnabled{"request_log_enabled"_L1};
 inline constexpr Setting<qint64> requestLogRetentionDays{"request_log_retention_days"_L1};

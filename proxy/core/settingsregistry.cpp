@@ -212,19 +212,115 @@ void appendUpstream(std::vector<SettingDeclaration> &out)
                            "Keep X-Forwarded-*, Forwarded, X-Real-IP and Via of a request")}));
 }
 
-void appendKeysAndLog(std::vector<SettingDeclaration> &out)
+SettingDeclaration choice(QLatin1String name, QLatin1String section, const QStringList &choices)
 {
-    const auto keySection = "keys"_L1;
+    return {.name = name,
+            .section = section,
+            .type = SettingType::Choice,
+            .fallback = choices.first(),
+            .choices = choices};
+}
+
+SettingDeclaration statusCodes(QLatin1String name, QLatin1String section, const QString &fallback)
+{
+    auto declaration = text(name, section, SettingRule::StatusCodes);
+    declaration.fallback = fallback;
+    return declaration;
+}
+
+void appendRetries(std::vector<SettingDeclaration> &out)
+{
+    const auto section = "keys"_L1;
     out.push_back(described(
-        overridable(number(maxRetries.name, keySection, 3, 0, 20)),
+        overridable(number(maxRetries.name, section, 3, 0, 20)),
         {QT_TRANSLATE_NOOP("settings", "Retries"),
          QT_TRANSLATE_NOOP("settings",
                            "Further attempts with another key before the client sees an error")}));
     out.push_back(
-        described(overridable(number(blacklistThreshold.name, keySection, 3, 0, 1000)),
+        described(overridable(toggle(retryUnsafe.name, section, true)),
+                  {QT_TRANSLATE_NOOP("settings", "Retry unsafe requests"),
+                   QT_TRANSLATE_NOOP("settings",
+                                     "Try a POST again after a time-out or a broken connection")}));
+    out.push_back(described(
+        overridable(duration(retryDeadline.name, section, 0, 0, 86400)),
+        {QT_TRANSLATE_NOOP("settings", "Retry deadline"),
+         QT_TRANSLATE_NOOP("settings", "No further attempt begins after this time; 0 for none")}));
+    out.push_back(described(
+        overridable(duration(waitForKey.name, section, 0, 0, 3600)),
+        {QT_TRANSLATE_NOOP("settings", "Wait for a key"),
+         QT_TRANSLATE_NOOP("settings",
+                           "How long a request may wait while every key is cooling down")}));
+    out.push_back(described(
+        overridable(statusCodes(failoverStatusCodes.name, section, u"401-403,408,429,500-599"_s)),
+        {QT_TRANSLATE_NOOP("settings", "Retried status codes"),
+         QT_TRANSLATE_NOOP("settings", "Codes and ranges from 100 to 999, like 429,500-599")}));
+    out.push_back(described(
+        overridable(toggle(inspectStreamStart.name, section, true)),
+        {QT_TRANSLATE_NOOP("settings", "Inspect the start of streams"),
+         QT_TRANSLATE_NOOP("settings",
+                           "Judge an error event at the start of a stream like an error status")}));
+}
+
+void appendKeys(std::vector<SettingDeclaration> &out)
+{
+    const auto section = "keys"_L1;
+    out.push_back(
+        described(overridable(number(blacklistThreshold.name, section, 3, 0, 1000)),
                   {QT_TRANSLATE_NOOP("settings", "Failures until invalid"),
                    QT_TRANSLATE_NOOP("settings",
                                      "Rejections in a row that make a key invalid; 0 for never")}));
+    out.push_back(described(
+        overridable(choice(
+            keyStrategy.name,
+            section,
+            {u"round_robin"_s, u"weighted"_s, u"least_in_flight"_s, u"fill_first"_s, u"random"_s})),
+        {QT_TRANSLATE_NOOP("settings", "Key strategy"),
+         QT_TRANSLATE_NOOP("settings", "Which key serves the next request")}));
+    out.push_back(described(
+        overridable(choice(upstreamStrategy.name, section, {u"weighted"_s, u"latency"_s})),
+        {QT_TRANSLATE_NOOP("settings", "Upstream strategy"),
+         QT_TRANSLATE_NOOP("settings", "By weight, or the one that answers first")}));
+    out.push_back(
+        described(overridable(toggle(sessionAffinity.name, section, false)),
+                  {QT_TRANSLATE_NOOP("settings", "Session affinity"),
+                   QT_TRANSLATE_NOOP("settings", "Requests of one session stay on one key")}));
+    out.push_back(described(
+        overridable(number(keyRpm.name, section, 0, 0, 1'000'000)),
+        {QT_TRANSLATE_NOOP("settings", "Requests per minute and key"),
+         QT_TRANSLATE_NOOP("settings", "A key at this limit is passed over; 0 for none")}));
+    out.push_back(described(
+        overridable(number(keyRpd.name, section, 0, 0, 1'000'000'000)),
+        {QT_TRANSLATE_NOOP("settings", "Requests per day and key"),
+         QT_TRANSLATE_NOOP("settings", "A key at this limit is passed over; 0 for none")}));
+    out.push_back(described(
+        overridable(number(keyMaxInFlight.name, section, 0, 0, 10'000)),
+        {QT_TRANSLATE_NOOP("settings", "Requests in flight per key"),
+         QT_TRANSLATE_NOOP("settings", "A key at this limit is passed over; 0 for none")}));
+}
+
+void appendChecks(std::vector<SettingDeclaration> &out)
+{
+    const auto section = "keys"_L1;
+    out.push_back(described(
+        overridable(inUnit(number(keyValidationInterval.name, section, 60, 1, 10'080), "min"_L1)),
+        {QT_TRANSLATE_NOOP("settings", "Check keys every"),
+         QT_TRANSLATE_NOOP("settings", "Interval of the checks that run by themselves")}));
+    out.push_back(described(
+        overridable(number(keyValidationConcurrency.name, section, 10, 1, 100)),
+        {QT_TRANSLATE_NOOP("settings", "Checks at a time"),
+         QT_TRANSLATE_NOOP("settings", "Keys of a group that are checked at the same time")}));
+    out.push_back(described(overridable(duration(keyValidationTimeout.name, section, 20, 1, 300)),
+                            {QT_TRANSLATE_NOOP("settings", "Check time-out"),
+                             QT_TRANSLATE_NOOP("settings", "Longest time one check may take")}));
+    out.push_back(described(
+        overridable(choice(keyValidationScope.name, section, {u"invalid"_s, u"all"_s, u"off"_s})),
+        {QT_TRANSLATE_NOOP("settings", "Keys to check"),
+         QT_TRANSLATE_NOOP("settings",
+                           "Invalid ones, the active ones as well, or none by themselves")}));
+}
+
+void appendLog(std::vector<SettingDeclaration> &out)
+{
     const auto logSection = "log"_L1;
     out.push_back(
         described(overridable(toggle(requestLogEnabled.name, logSection, true)),
@@ -268,7 +364,10 @@ std::vector<SettingDeclaration> makeDeclarations()
     appendListening(declarations);
     appendLimits(declarations);
     appendUpstream(declarations);
-    appendKeysAndLog(declarations);
+    appendRetries(declarations);
+    appendKeys(declarations);
+    appendChecks(declarations);
+    appendLog(declarations);
     appendWindow(declarations);
     return declarations;
 }

@@ -43,10 +43,10 @@ void AttemptChain::begin(AttemptChainListener &listener)
 
 bool AttemptChain::tryNextKey(bool mayRepeat)
 {
-    const auto upstream = m_balancers.of(m_subject.group).pick();
+    const auto upstream = m_balancers.of(m_subject.group).pick({});
     if (!upstream)
         return false;
-    const auto key = m_subject.pool.pick(m_triedKeys, mayRepeat);
+    const auto key = m_subject.pool.pick({.tried = m_triedKeys, .mayRepeat = mayRepeat});
     if (!key)
         return false;
     startAttempt(*key, *upstream);
@@ -81,7 +81,12 @@ void AttemptChain::startAttempt(const routing::PickedKey &key, const UpstreamCon
 
 void AttemptChain::attemptAnswered(const ResponseHead &head)
 {
-    const Verdict verdict = routing::classify(m_subject.group->channel, head);
+    const Verdict verdict =
+        routing::classify(
+            {.channel = m_subject.group->channel, .status = head.status, .fields = head.fields},
+            m_subject.group->failureRules,
+            m_clock.wall())
+            .verdict;
     current().firstByteMs = elapsedMs();
     judge(verdict, head.status, u"%1 %2"_s.arg(head.status).arg(QString::fromLatin1(head.reason)));
     m_answeredIndex = m_subject.record.attempts.size() - 1;
@@ -125,7 +130,7 @@ void AttemptChain::judge(Verdict verdict, int status, const QString &error)
     const bool isFailure = verdict != Verdict::Success && verdict != Verdict::ClientLeft;
     m_subject.pool.report(
         {.key = current().key,
-         .verdict = verdict,
+         .judgement = {.verdict = verdict},
          .threshold = static_cast<int>(m_subject.group->settings.get(settings::blacklistThreshold)),
          .status = isFailure ? status : 0,
          .error = isFailure ? error : QString(),
@@ -134,12 +139,14 @@ void AttemptChain::judge(Verdict verdict, int status, const QString &error)
 
 bool AttemptChain::wantsAnotherTry(Verdict verdict) const
 {
-    const auto allowed = m_subject.group->settings.get(settings::maxRetries) + 1;
-    return routing::nextStep(
-               {.verdict = verdict,
-                .attemptsLeft = static_cast<int>(allowed - m_subject.record.attempts.size()),
-                .anotherKeyLeft = hasOtherUpstream() || m_subject.pool.hasOther(m_triedKeys)})
-           == routing::Step::NextKey;
+    const routing::RetryRules rules{
+        .statuses = m_subject.group->failoverStatuses,
+        .maxRetries = static_cast<int>(m_subject.group->settings.get(settings::maxRetries))};
+    const routing::AttemptReport report{
+        .verdict = verdict,
+        .attemptsMade = static_cast<int>(m_subject.record.attempts.size()),
+        .anotherKeyLeft = hasOtherUpstream() || m_subject.pool.hasOther({.tried = m_triedKeys})};
+    return routing::nextStep(report, rules, 0).step == routing::Step::TryAgain;
 }
 
 bool AttemptChain::hasOtherUpstream() const
@@ -193,7 +200,7 @@ void AttemptChain::noteDelivered(const QString &error)
 
 Error AttemptChain::noUsableKey() const
 {
-    const auto counts = m_subject.pool.counts();
+    const auto counts = m_subject.pool.counts(m_clock.wall());
     return {.kind = ErrorKind::NoUsableKey,
             .detail = u"group '%1' has no usable key: %2 invalid, %3 disabled"_s
                           .arg(QString::fromLatin1(m_subject.group->name))

@@ -92,14 +92,14 @@ GatewayStatus EngineHost::status() const
                          .droppedLogRows = m_shared.sink.dropped()};
     if (m_snapshot) {
         for (const GroupPtr &group : m_snapshot->groups)
-            status.keys += m_pools.counts(group->id);
+            status.keys += m_pools.counts(group->id, m_shared.clock.wall());
     }
     return status;
 }
 
 KeyCounts EngineHost::keyCounts(GroupId group) const
 {
-    return m_pools.counts(group);
+    return m_pools.counts(group, m_shared.clock.wall());
 }
 
 QList<RequestRecord> EngineHost::running() const
@@ -109,6 +109,45 @@ QList<RequestRecord> EngineHost::running() const
         return a.id < b.id;
     });
     return records;
+}
+
+QList<UpstreamHealth> EngineHost::upstreamHealth(GroupId group) const
+{
+    QList<UpstreamHealth> health;
+    const GroupPtr found = m_snapshot ? m_snapshot->group(group) : nullptr;
+    if (!found)
+        return health;
+    for (const UpstreamConfig &upstream : found->upstreams)
+        health.append({.id = upstream.id});
+    return health;
+}
+
+std::optional<KeyStanding> EngineHost::keyStanding(GroupId group, KeyId key) const
+{
+    const GroupPtr found = m_snapshot ? m_snapshot->group(group) : nullptr;
+    const routing::KeyPool *pool = m_pools.pool(group);
+    if (!found || !pool)
+        return std::nullopt;
+    return pool->standing(key,
+                          routing::poolPolicy(found->settings),
+                          static_cast<int>(found->settings.get(settings::blacklistThreshold)),
+                          m_shared.clock.wall());
+}
+
+Result<CheckId> EngineHost::startCheck(const KeySelection &selection)
+{
+    Q_UNUSED(selection)
+    return Error{.kind = ErrorKind::Internal, .detail = u"no checks yet"_s};
+}
+
+void EngineHost::cancelCheck(CheckId check)
+{
+    Q_UNUSED(check)
+}
+
+QList<CheckProgress> EngineHost::checks() const
+{
+    return {};
 }
 
 void EngineHost::start()

@@ -35,6 +35,11 @@ public:
     [[nodiscard]] GatewayStatus status() const override;
     [[nodiscard]] KeyCounts keyCounts(GroupId group) const override;
     [[nodiscard]] QList<RequestRecord> running() const override;
+    [[nodiscard]] QList<UpstreamHealth> upstreamHealth(GroupId group) const override;
+    [[nodiscard]] std::optional<KeyStanding> keyStanding(GroupId group, KeyId key) const override;
+    [[nodiscard]] Result<CheckId> startCheck(const KeySelection &selection) override;
+    void cancelCheck(CheckId check) override;
+    [[nodiscard]] QList<CheckProgress> checks() const override;
     /// \pre a snapshot was applied
     void start() override;
     void stop() override;

@@ -39,10 +39,16 @@ bool PoolDirectory::follow(const ConfigSnapshot &snapshot)
     return isNew;
 }
 
-KeyCounts PoolDirectory::counts(GroupId group) const
+routing::KeyPool *PoolDirectory::pool(GroupId group) const
 {
     const auto found = m_pools.find(group);
-    return found == m_pools.end() ? KeyCounts{} : found->second->counts();
+    return found == m_pools.end() ? nullptr : found->second.get();
+}
+
+KeyCounts PoolDirectory::counts(GroupId group, qint64 now) const
+{
+    const routing::KeyPool *found = pool(group);
+    return found ? found->counts(now) : KeyCounts{};
 }
 
 QList<KeyUsage> PoolDirectory::takeUsage()

@@ -27,7 +27,9 @@ public:
     bool follow(const ConfigSnapshot &snapshot);
     [[nodiscard]] PoolMapPtr map() const { return m_map; }
     /// Zero for a group without a pool.
-    [[nodiscard]] KeyCounts counts(GroupId group) const;
+    [[nodiscard]] KeyCounts counts(GroupId group, qint64 now) const;
+    /// Null for a group without one.
+    [[nodiscard]] routing::KeyPool *pool(GroupId group) const;
     /// Usage of every pool since the last call.
     [[nodiscard]] QList<KeyUsage> takeUsage();
 

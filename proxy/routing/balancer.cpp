@@ -26,8 +26,9 @@ void Balancer::setUpstreams(const std::vector<UpstreamConfig> &upstreams)
     m_entries = std::move(entries);
 }
 
-std::optional<UpstreamConfig> Balancer::pick()
+std::optional<UpstreamConfig> Balancer::pick(const UpstreamWish &wish)
 {
+    Q_UNUSED(wish)
     qint64 total = 0;
     Entry *best = nullptr;
     for (Entry &entry : m_entries) {
@@ -42,6 +43,25 @@ std::optional<UpstreamConfig> Balancer::pick()
         return std::nullopt;
     best->current -= total;
     return best->upstream;
+}
+
+void Balancer::noteAnswer(UpstreamId upstream, std::chrono::milliseconds firstByte, qint64 now)
+{
+    Q_UNUSED(upstream)
+    Q_UNUSED(firstByte)
+    Q_UNUSED(now)
+}
+
+void Balancer::noteFailure(UpstreamId upstream, const QString &error, qint64 now)
+{
+    Q_UNUSED(upstream)
+    Q_UNUSED(error)
+    Q_UNUSED(now)
+}
+
+void Balancer::noteNothing(UpstreamId upstream)
+{
+    Q_UNUSED(upstream)
 }
 
 } // namespace keyferry::routing

@@ -2,21 +2,48 @@
 
 namespace keyferry::routing {
 
-Verdict classify(Channel channel, const ResponseHead &head)
+namespace {
+
+Verdict verdictOf(int status)
 {
-    // Statuses mean the same on every channel; what differs is told by bodies, which are not read
-    // yet.
-    Q_UNUSED(channel)
-    switch (head.status) {
+    switch (status) {
     case 401:
     case 403: return Verdict::KeyRejected;
     case 408: return Verdict::UpstreamFault;
     case 429: return Verdict::RateLimited;
     default: break;
     }
-    if (head.status < 400)
+    if (status < 400)
         return Verdict::Success;
-    return head.status < 500 ? Verdict::ClientFault : Verdict::UpstreamFault;
+    return status < 500 ? Verdict::ClientFault : Verdict::UpstreamFault;
+}
+
+} // namespace
+
+bool needsBody(int status)
+{
+    return status >= 400;
+}
+
+Judgement classify(const Answer &answer, const std::vector<FailureRule> &rules, qint64 now)
+{
+    Q_UNUSED(rules)
+    Q_UNUSED(now)
+    return {.verdict = verdictOf(answer.status)};
+}
+
+std::optional<Judgement>
+classifyStreamStart(const Answer &answer, const std::vector<FailureRule> &rules, qint64 now)
+{
+    Q_UNUSED(answer)
+    Q_UNUSED(rules)
+    Q_UNUSED(now)
+    return std::nullopt;
+}
+
+bool hasWholeEvent(QByteArrayView start)
+{
+    return start.toByteArray().contains("\n\n") || start.toByteArray().contains("\r\n\r\n");
 }
 
 } // namespace keyferry::routing

@@ -16,16 +16,78 @@ KeyPool::KeyPool(GroupId group)
     , m_ring(group)
 {}
 
-std::optional<PickedKey> KeyPool::pick(std::span<const KeyId> tried, bool mayRepeat)
+KeyLease::KeyLease(KeyLease &&other) noexcept
+    : m_pool(std::exchange(other.m_pool, nullptr))
+    , m_key(other.m_key)
+{}
+
+KeyLease &KeyLease::operator=(KeyLease &&other) noexcept
 {
-    const std::lock_guard lock(m_mutex);
-    return m_ring.pick(tried, mayRepeat);
+    release();
+    m_pool = std::exchange(other.m_pool, nullptr);
+    m_key = other.m_key;
+    return *this;
 }
 
-bool KeyPool::hasOther(std::span<const KeyId> tried) const
+void KeyLease::release()
+{
+    if (KeyPool *pool = std::exchange(m_pool, nullptr))
+        pool->release(m_key);
+}
+
+std::optional<PickedKey> KeyPool::pick(const KeyWish &wish)
 {
     const std::lock_guard lock(m_mutex);
-    return m_ring.hasOther(tried);
+    auto key = m_ring.pick(wish.tried, wish.mayRepeat);
+    if (!key)
+        return std::nullopt;
+    return PickedKey{key->id, std::move(key->secret), KeyLease(*this, key->id)};
+}
+
+bool KeyPool::hasOther(const KeyWish &wish) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ring.hasOther(wish.tried);
+}
+
+std::optional<qint64> KeyPool::servesAgainAt(const KeyWish &wish) const
+{
+    Q_UNUSED(wish)
+    return std::nullopt;
+}
+
+void KeyPool::release(KeyId key)
+{
+    Q_UNUSED(key)
+}
+
+std::optional<KeyState> KeyPool::noteCheck(const KeyReport &report)
+{
+    Q_UNUSED(report)
+    return std::nullopt;
+}
+
+std::optional<KeyStanding>
+KeyPool::standing(KeyId key, const PoolPolicy &policy, int threshold, qint64 now) const
+{
+    Q_UNUSED(key)
+    Q_UNUSED(policy)
+    Q_UNUSED(threshold)
+    Q_UNUSED(now)
+    return std::nullopt;
+}
+
+QList<KeyId> KeyPool::select(const KeySelection &selection, qint64 now) const
+{
+    Q_UNUSED(now)
+    const std::lock_guard lock(m_mutex);
+    return m_ring.select(selection);
+}
+
+std::optional<Secret> KeyPool::secretOf(KeyId key) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ring.secretOf(key);
 }
 
 void KeyPool::report(const KeyReport &report)
@@ -66,8 +128,9 @@ void KeyPool::replaceAll(const QList<ProviderKey> &keys)
     }
 }
 
-KeyCounts KeyPool::counts() const
+KeyCounts KeyPool::counts(qint64 now) const
 {
+    Q_UNUSED(now)
     const std::lock_guard lock(m_mutex);
     return m_ring.counts();
 }

@@ -13,8 +13,8 @@ constexpr quint32 fewestHolesToCompact = 64;
 // answer").
 bool isFailure(Verdict verdict)
 {
-    return verdict == Verdict::KeyRejected || verdict == Verdict::RateLimited
-           || verdict == Verdict::UpstreamFault;
+    return verdict != Verdict::Success && verdict != Verdict::ClientFault
+           && verdict != Verdict::ClientLeft;
 }
 
 bool contains(std::span<const KeyId> ids, KeyId id)
@@ -24,7 +24,7 @@ bool contains(std::span<const KeyId> ids, KeyId id)
 
 } // namespace
 
-std::optional<PickedKey> KeyRing::pick(std::span<const KeyId> tried, bool mayRepeat)
+std::optional<RingKey> KeyRing::pick(std::span<const KeyId> tried, bool mayRepeat)
 {
     const auto first = nextActive(m_cursor);
     if (!first)
@@ -61,21 +61,39 @@ void KeyRing::report(const KeyReport &report)
     ++slot.requests;
     slot.lastUsedAt = report.now;
 
-    if (report.verdict == Verdict::Success) {
+    if (report.judgement.verdict == Verdict::Success) {
         slot.consecutiveFailures = 0;
         slot.lastSuccessAt = report.now;
-    } else if (isFailure(report.verdict)) {
+    } else if (isFailure(report.judgement.verdict)) {
         ++slot.failures;
         slot.lastErrorAt = report.now;
         slot.lastErrorStatus = report.status;
         slot.lastError = report.error;
     }
-    if (report.verdict != Verdict::KeyRejected)
+    if (report.judgement.verdict != Verdict::KeyRejected)
         return;
     ++slot.consecutiveFailures;
     const bool isOut = report.threshold > 0 && slot.consecutiveFailures >= report.threshold;
     if (isOut && slot.state == KeyState::Active)
         setState(*found, KeyState::Invalid);
+}
+
+QList<KeyId> KeyRing::select(const KeySelection &selection) const
+{
+    QList<KeyId> ids;
+    for (const Slot &slot : m_slots) {
+        const bool isWanted = selection.all || (selection.state && slot.state == *selection.state)
+                              || selection.ids.contains(slot.id);
+        if (slot.id != KeyId{} && isWanted)
+            ids.append(slot.id);
+    }
+    return ids;
+}
+
+std::optional<Secret> KeyRing::secretOf(KeyId key) const
+{
+    const auto found = m_positions.constFind(key);
+    return found == m_positions.constEnd() ? std::nullopt : std::optional(m_slots[*found].secret);
 }
 
 void KeyRing::upsert(const ProviderKey &key)
@@ -183,7 +201,7 @@ std::optional<quint32> KeyRing::nextActive(quint32 from) const
     return position || from == 0 ? position : m_active.next(0);
 }
 
-PickedKey KeyRing::take(quint32 position)
+RingKey KeyRing::take(quint32 position)
 {
     m_cursor = position + 1;
     return {.id = m_slots[position].id, .secret = m_slots[position].secret};
@@ -215,6 +233,7 @@ qint64 &KeyRing::countOf(KeyState state)
 {
     switch (state) {
     case KeyState::Active: return m_counts.active;
+    case KeyState::Cooling: return m_counts.cooling;
     case KeyState::Invalid: return m_counts.invalid;
     case KeyState::Disabled: return m_counts.disabled;
     }

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "proxy/core/config.h"
+#include "proxy/core/drafts.h"
 #include "proxy/core/records.h"
 #include "proxy/routing/activeset.h"
+#include "proxy/routing/judgement.h"
+#include "proxy/routing/poolpolicy.h"
 
 #include <QHash>
 #include <QList>
@@ -14,22 +17,34 @@
 
 namespace keyferry::routing {
 
-/// A key handed out for one attempt.
-struct PickedKey
+/// What an attempt asks of the pool.
+struct KeyWish
 {
-    KeyId id{};
-    Secret secret{};
+    QString model{}; ///< empty: none, only cooldowns of the whole key count
+    std::span<const KeyId> tried{};
+    bool mayRepeat = false;
+    KeyId preferred{}; ///< 0: none
+    PoolPolicy policy{};
+    qint64 now = 0; ///< UTC ms
 };
 
-/// How an attempt went, as far as its key is concerned.
+/// How an attempt or a check went, as far as its key is concerned.
 struct KeyReport
 {
     KeyId key{};
-    Verdict verdict = Verdict::Success;
+    Judgement judgement{};
+    QString model{};   ///< the request's; a cooldown for it alone needs it
     int threshold = 3; ///< consecutive rejections that make it invalid; 0 = never
     int status = 0;
     QString error{}; ///< masked text for the key table
     qint64 now = 0;  ///< UTC ms
+};
+
+/// A key as the ring hands it out.
+struct RingKey
+{
+    KeyId id{};
+    Secret secret{};
 };
 
 /// What KeyPool guards: keys in pool order, a cursor that goes round, and the set of those that may
@@ -42,9 +57,11 @@ public:
         : m_group(group)
     {}
 
-    [[nodiscard]] std::optional<PickedKey> pick(std::span<const KeyId> tried, bool mayRepeat);
+    [[nodiscard]] std::optional<RingKey> pick(std::span<const KeyId> tried, bool mayRepeat);
     [[nodiscard]] bool hasOther(std::span<const KeyId> tried) const;
     void report(const KeyReport &report);
+    [[nodiscard]] QList<KeyId> select(const KeySelection &selection) const;
+    [[nodiscard]] std::optional<Secret> secretOf(KeyId key) const;
 
     /// Changes a known key in place, appends any other.
     void upsert(const ProviderKey &key);
@@ -78,7 +95,7 @@ private:
     };
 
     [[nodiscard]] std::optional<quint32> nextActive(quint32 from) const;
-    [[nodiscard]] PickedKey take(quint32 position);
+    [[nodiscard]] RingKey take(quint32 position);
     [[nodiscard]] bool isServed(KeyId id) const;
     void setState(quint32 position, KeyState state);
     void markChanged(quint32 position);

@@ -1,28 +1,37 @@
 #include "proxy/routing/retrypolicy.h"
 
+#include <QByteArray>
 #include <QtGlobal>
 
 namespace keyferry::routing {
 
-Step nextStep(const AttemptReport &attempt)
+RetryDecision nextStep(const AttemptReport &attempt, const RetryRules &rules, double chance)
 {
+    Q_UNUSED(chance)
     // Once the client has seen a status line nothing can be taken back, so nothing is tried after
     // it.
-    const bool isSettled = attempt.headForwarded || attempt.attemptsLeft <= 0;
+    const bool isSettled = attempt.headForwarded || attempt.attemptsMade > rules.maxRetries;
     if (isSettled)
-        return Step::Deliver;
+        return {};
 
     switch (attempt.verdict) {
     case Verdict::Success:
     case Verdict::ClientFault:
-    case Verdict::ClientLeft: return Step::Deliver;
+    case Verdict::ClientLeft: return {};
     case Verdict::KeyRejected:
-    case Verdict::RateLimited: return attempt.anotherKeyLeft ? Step::NextKey : Step::Deliver;
-    // The key did nothing wrong, so the caller may repeat it where another upstream can take the
-    // request; with neither another key nor another upstream it delivers.
-    case Verdict::UpstreamFault: return Step::NextKey;
+    case Verdict::OutOfCredit:
+    case Verdict::RateLimited:
+        return {.step = attempt.anotherKeyLeft ? Step::TryAgain : Step::Deliver};
+    case Verdict::Overloaded:
+    case Verdict::UpstreamFault: return {.step = Step::TryAgain, .mayRepeatKey = true};
     }
     Q_UNREACHABLE();
+}
+
+bool isIdempotent(const QByteArray &method)
+{
+    return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE"
+           || method == "PUT" || method == "DELETE";
 }
 
 } // namespace keyferry::routing

@@ -1,28 +1,59 @@
 #pragma once
 
 #include "proxy/core/records.h"
+#include "proxy/core/statusset.h"
+
+#include <chrono>
+#include <optional>
 
 namespace keyferry::routing {
 
 enum class Step {
-    Deliver, ///< give the client this answer (or, without one, the last real answer or our own
-             ///< error)
-    /// The same request again with another key; after an upstream's fault, where the group has
-    /// another upstream, also with one it has tried (KeyPool::pick with `mayRepeat`). If there is
-    /// no such key the answer is delivered.
-    NextKey,
+    /// Give the client this answer (or, without one, the last real answer or our own error).
+    Deliver,
+    /// The same request again after RetryDecision::pause: with another key, or after an upstream's
+    /// fault also with one it has tried (KeyPool::pick with `mayRepeat`).
+    TryAgain,
 };
 
-/// What is known when an attempt has an answer's head or has failed.
+/// What the group says about retries. docs/keys.md "Retrying".
+struct RetryRules
+{
+    const StatusSet &statuses; ///< failover_status_codes
+    int maxRetries = 3;
+    bool retryUnsafe = true;
+    std::chrono::milliseconds deadline{0}; ///< since the request began; 0: none
+};
+
+/// What is known when an attempt has been judged.
 struct AttemptReport
 {
     Verdict verdict = Verdict::Success;
-    bool headForwarded = false; ///< the client has seen a status line
-    int attemptsLeft = 0;
-    bool anotherKeyLeft = false; ///< a key this request has not tried
+    int status = 0;              ///< 0: no answer
+    bool isIdempotent = false;   ///< by its method (RFC 9110 9.2.2)
+    bool requestSent = true;     ///< false: not one byte of it can have reached the upstream
+    bool headForwarded = false;  ///< the client has seen a status line
+    int attemptsMade = 1;        ///< this one included, across an aggregate's members
+    int upstreamFaults = 0;      ///< UpstreamFault and Overloaded so far, this one included
+    bool anotherKeyLeft = false; ///< a key this request has not tried, or another member
+    std::chrono::milliseconds elapsed{0}; ///< since the request began
 };
 
-/// Thread: any; pure. docs/keys.md "Retrying".
-[[nodiscard]] Step nextStep(const AttemptReport &attempt);
+struct RetryDecision
+{
+    Step step = Step::Deliver;
+    bool mayRepeatKey = false;
+    std::chrono::milliseconds pause{0}; ///< before the next attempt
+
+    friend bool operator==(const RetryDecision &, const RetryDecision &) = default;
+};
+
+/// \param chance  a random number from 0 to 1 (excluded), for the jitter
+/// Thread: any; pure.
+[[nodiscard]] RetryDecision
+nextStep(const AttemptReport &attempt, const RetryRules &rules, double chance);
+
+/// GET, HEAD, OPTIONS, TRACE, PUT, DELETE. RFC 9110 9.2.2.
+[[nodiscard]] bool isIdempotent(const QByteArray &method);
 
 } // namespace keyferry::routing

@@ -74,6 +74,7 @@ KeyState stateAfter(KeyState state, KeyAction action)
     case KeyAction::Restore: return state == KeyState::Invalid ? KeyState::Active : state;
     case KeyAction::Enable: return state == KeyState::Disabled ? KeyState::Active : state;
     case KeyAction::Disable: return KeyState::Disabled;
+    case KeyAction::ResetCooldowns:
     case KeyAction::Remove: return state;
     }
     Q_UNREACHABLE();
@@ -184,8 +185,9 @@ Result<qint64> changeKeys(Workbench &bench, const KeySelection &selection, KeyAc
     return static_cast<qint64>(changed.size());
 }
 
-Outcome annotateKey(Workbench &bench, KeyId key, const QString &notes)
+Outcome editKey(Workbench &bench, KeyId key, const KeyDetails &details)
 {
+    const QString notes = details.notes.value_or(QString());
     if (notes.size() > longestNote) {
         const auto detail = u"notes: must have at most %1 characters"_s.arg(longestNote);
         return Error{ErrorKind::InvalidValue, detail, u"notes"_s};

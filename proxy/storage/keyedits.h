@@ -11,7 +11,7 @@ namespace keyferry::storage {
 [[nodiscard]] Result<ImportReport> addKeys(Workbench &bench, GroupId group, const ParsedKeys &keys);
 [[nodiscard]] Result<qint64>
 changeKeys(Workbench &bench, const KeySelection &selection, KeyAction action);
-[[nodiscard]] Outcome annotateKey(Workbench &bench, KeyId key, const QString &notes);
+[[nodiscard]] Outcome editKey(Workbench &bench, KeyId key, const KeyDetails &details);
 [[nodiscard]] Result<qint64> resetGroup(Workbench &bench, GroupId group);
 [[nodiscard]] Result<QList<Secret>> revealKeys(Workbench &bench, const KeySelection &selection);
 

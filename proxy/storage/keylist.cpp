@@ -120,6 +120,7 @@ Result<KeyCounts> KeyList::counts(GroupId group) const
     while (rows.next()) {
         switch (keyStateFromName(rows.text(0)).value_or(KeyState::Disabled)) {
         case KeyState::Active: counts.active += rows.number(1); break;
+        case KeyState::Cooling: counts.cooling += rows.number(1); break;
         case KeyState::Invalid: counts.invalid += rows.number(1); break;
         case KeyState::Disabled: counts.disabled += rows.number(1); break;
         }

@@ -41,11 +41,7 @@ void buildSettings(const StoredConfiguration &stored, ConfigSnapshot &snapshot)
 
 GroupPtr buildGroup(GroupConfig group, const SettingValues &global, const SnapshotPtr &previous)
 {
-    group.settings = global;
-    for (auto it = group.overrides.constBegin(); it != group.overrides.constEnd(); ++it) {
-        if (const SettingDeclaration *declaration = settings::find(it.key()))
-            apply(*declaration, it.value(), group.settings);
-    }
+    applySettings(group, global);
     const GroupPtr before = previous ? previous->group(group.id) : nullptr;
     if (before && *before == group)
         return before;

@@ -107,9 +107,9 @@ void StoredConfigEditor::changeKeys(const KeySelection &selection,
     });
 }
 
-void StoredConfigEditor::annotateKey(KeyId key, const QString &notes, const Reply<Nothing> &reply)
+void StoredConfigEditor::editKey(KeyId key, const KeyDetails &details, const Reply<Nothing> &reply)
 {
-    edit(reply, [key, notes](Workbench &bench) { return storage::annotateKey(bench, key, notes); });
+    edit(reply, [key, details](Workbench &bench) { return storage::editKey(bench, key, details); });
 }
 
 void StoredConfigEditor::resetGroup(GroupId group, const Reply<qint64> &reply)

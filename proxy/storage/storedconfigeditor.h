@@ -38,7 +38,7 @@ public:
     void changeKeys(const KeySelection &selection,
                     KeyAction action,
                     const Reply<qint64> &reply) override;
-    void annotateKey(KeyId key, const QString &notes, const Reply<Nothing> &reply) override;
+    void editKey(KeyId key, const KeyDetails &details, const Reply<Nothing> &reply) override;
     void resetGroup(GroupId group, const Reply<qint64> &reply) override;
     void keyIds(const KeyQuery &query, const Reply<QList<KeyId>> &reply) override;
     void keyRows(const QList<KeyId> &ids, const Reply<QList<KeyRow>> &reply) override;

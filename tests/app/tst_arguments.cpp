@@ -238,8 +238,8 @@ void tst_Arguments::refusesAndNamesTheWord_data()
     row("key add g", "key add needs GROUP KEY...");
     row("key add g -k", "key add: unknown option '-k'");
     row("key import g", "key import needs GROUP FILE|-");
-    row("key export g --state cooling",
-        "key export: --state: 'cooling' is none of active, invalid, disabled");
+    row("key export g --state melting",
+        "key export: --state: 'melting' is none of active, cooling, invalid, disabled");
     row("key list g --limit 0",
         "key list: --limit: '0' is not a whole number from 1 to 1000000000");
     row("key remove g", "key remove: say which keys: KEY..., --state S or --all, one of them");

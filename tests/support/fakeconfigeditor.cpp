@@ -61,19 +61,23 @@ std::shared_ptr<GroupConfig> FakeConfigEditor::built(GroupId id, const GroupDraf
     group->name = draft.name.toUtf8();
     group->displayName = draft.displayName;
     group->description = draft.description;
+    group->kind = draft.kind;
+    group->members = draft.members;
+    group->modelRules = draft.modelRules;
+    group->modelStrict = draft.modelStrict;
+    group->paramOverrides = draft.paramOverrides;
+    group->headerRules = draft.headerRules;
+    for (const FailureRuleDraft &rule : draft.failureRules)
+        group->failureRules.push_back(failureRuleOf(rule));
     group->channel = draft.channel;
     group->channelOptions = draft.channelOptions;
     group->enabled = draft.enabled;
     group->testModel = draft.testModel;
     group->checkPath = draft.checkPath;
-    group->upstreams = normalisedUpstreams(draft);
+    if (draft.kind == GroupKind::Standard)
+        group->upstreams = normalisedUpstreams(draft);
     group->overrides = draft.overrides;
-    group->settings = m_snapshot->settings;
-    for (auto override = draft.overrides.cbegin(); override != draft.overrides.cend(); ++override) {
-        const SettingDeclaration *declaration = settings::find(override.key());
-        const auto value = settings::parse(*declaration, override.value());
-        group->settings.set(declaration->name, *value);
-    }
+    applySettings(*group, m_snapshot->settings);
     return group;
 }
 

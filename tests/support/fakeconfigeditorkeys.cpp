@@ -109,14 +109,17 @@ void FakeConfigEditor::changeKeys(const KeySelection &selection,
     answer<qint64>(reply, changed);
 }
 
-void FakeConfigEditor::annotateKey(KeyId id, const QString &notes, const Reply<Nothing> &reply)
+void FakeConfigEditor::editKey(KeyId id, const KeyDetails &details, const Reply<Nothing> &reply)
 {
-    if (refused(u"annotateKey %1"_s.arg(notes), reply))
+    if (refused(u"editKey %1"_s.arg(details.notes.value_or(QString())), reply))
         return;
     for (StoredKey &key : m_keys) {
         if (key.row.id != id)
             continue;
-        key.row.notes = notes;
+        key.row.notes = details.notes.value_or(key.row.notes);
+        key.row.tag = details.tag.value_or(key.row.tag);
+        key.row.weight = details.weight.value_or(key.row.weight);
+        key.row.priority = details.priority.value_or(key.row.priority);
         announceKeys(key.group);
         return answer<Nothing>(reply, Nothing{});
     }

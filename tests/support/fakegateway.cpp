@@ -78,4 +78,46 @@ void FakeGateway::announce(const QList<RequestRecord> &records)
     Q_EMIT requestsChanged(records);
 }
 
+std::optional<KeyStanding> FakeGateway::keyStanding(GroupId group, KeyId key) const
+{
+    Q_UNUSED(group)
+    const auto found = m_standings.constFind(key);
+    return found == m_standings.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+Result<CheckId> FakeGateway::startCheck(const KeySelection &selection)
+{
+    if (nextCheckRefusal)
+        return *std::exchange(nextCheckRefusal, std::nullopt);
+    checksStarted.append(selection);
+    const CheckId id{++m_lastCheck};
+    m_checks.insert(id, {.id = id, .group = selection.group});
+    return id;
+}
+
+void FakeGateway::cancelCheck(CheckId check)
+{
+    checksCancelled.append(check);
+}
+
+void FakeGateway::setUpstreamHealth(GroupId group, const QList<UpstreamHealth> &health)
+{
+    m_health.insert(group, health);
+    Q_EMIT upstreamHealthChanged({group});
+}
+
+void FakeGateway::setKeyStanding(KeyId key, const KeyStanding &standing)
+{
+    m_standings.insert(key, standing);
+}
+
+void FakeGateway::advanceCheck(const CheckProgress &progress)
+{
+    if (progress.isFinished)
+        m_checks.remove(progress.id);
+    else
+        m_checks.insert(progress.id, progress);
+    Q_EMIT checkAdvanced(progress);
+}
+
 } // namespace keyferry::test

@@ -3,6 +3,7 @@
 #include "proxy/core/gateway.h"
 
 #include <QHash>
+#include <QMap>
 
 namespace keyferry::test {
 
@@ -18,6 +19,14 @@ public:
     [[nodiscard]] GatewayStatus status() const override { return m_status; }
     [[nodiscard]] KeyCounts keyCounts(GroupId group) const override;
     [[nodiscard]] QList<RequestRecord> running() const override { return m_running; }
+    [[nodiscard]] QList<UpstreamHealth> upstreamHealth(GroupId group) const override
+    {
+        return m_health.value(group);
+    }
+    [[nodiscard]] std::optional<KeyStanding> keyStanding(GroupId group, KeyId key) const override;
+    [[nodiscard]] Result<CheckId> startCheck(const KeySelection &selection) override;
+    void cancelCheck(CheckId check) override;
+    [[nodiscard]] QList<CheckProgress> checks() const override { return m_checks.values(); }
     void start() override;
     void stop() override;
 
@@ -30,6 +39,15 @@ public:
     /// Announces records as the engine would; the running ones among them are kept.
     void announce(const QList<RequestRecord> &records);
 
+    void setUpstreamHealth(GroupId group, const QList<UpstreamHealth> &health);
+    void setKeyStanding(KeyId key, const KeyStanding &standing);
+    /// Announces it as the engine would; a finished one is forgotten.
+    void advanceCheck(const CheckProgress &progress);
+    /// What the next startCheck() is refused with, once.
+    std::optional<Error> nextCheckRefusal{};
+    QList<KeySelection> checksStarted{};
+    QList<CheckId> checksCancelled{};
+
     int starts = 0;
     int stops = 0;
 
@@ -39,6 +57,10 @@ private:
     bool m_fails = false;
     QHash<GroupId, KeyCounts> m_counts{};
     QList<RequestRecord> m_running{};
+    QHash<GroupId, QList<UpstreamHealth>> m_health{};
+    QHash<KeyId, KeyStanding> m_standings{};
+    QMap<CheckId, CheckProgress> m_checks{};
+    qint64 m_lastCheck = 0;
 };
 
 } // namespace keyferry::test

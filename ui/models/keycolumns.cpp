@@ -30,6 +30,7 @@ QString stateWord(KeyState state)
 {
     switch (state) {
     case KeyState::Active: return tr("Active");
+    case KeyState::Cooling: return tr("Cooling");
     case KeyState::Invalid: return tr("Invalid");
     case KeyState::Disabled: return tr("Disabled");
     }

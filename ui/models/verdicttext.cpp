@@ -27,7 +27,9 @@ QString happened(const AttemptRecord &attempt, bool isLast, RequestOutcome outco
         return tr("Works: the provider answered");
     case Verdict::ClientFault: return tr("The provider refuses this request");
     case Verdict::KeyRejected: return tr("The provider rejects this key");
+    case Verdict::OutOfCredit: return tr("The key's account is out of credit");
     case Verdict::RateLimited: return tr("The provider limits this key");
+    case Verdict::Overloaded: return tr("The upstream is overloaded");
     case Verdict::UpstreamFault:
         return attempt.status == 0 ? tr("No answer from the upstream") : tr("The upstream failed");
     case Verdict::ClientLeft: return tr("The client left");
@@ -44,8 +46,10 @@ QString effectOnKey(const AttemptRecord &attempt, bool isLast, RequestOutcome ou
     case Verdict::ClientFault:
         return tr("The key is not blamed: the fault is in the request itself.");
     case Verdict::KeyRejected:
+    case Verdict::OutOfCredit:
         return tr("Counts against the key; at the group's threshold it becomes invalid.");
     case Verdict::RateLimited: return tr("The key stays active: a limit passes by itself.");
+    case Verdict::Overloaded:
     case Verdict::UpstreamFault: return tr("The key is not blamed.");
     case Verdict::ClientLeft: return tr("Key and upstream are not blamed.");
     }

@@ -66,6 +66,8 @@ ThemeColor verdictColor(const Scene &scene)
     case Verdict::RateLimited:
     case Verdict::ClientLeft: return &Theme::warning;
     case Verdict::KeyRejected:
+    case Verdict::OutOfCredit:
+    case Verdict::Overloaded:
     case Verdict::UpstreamFault: return &Theme::danger;
     }
     Q_UNREACHABLE();

@@ -21,7 +21,7 @@ StateLook lookOf(GroupHealth health)
 {
     switch (health) {
     case GroupHealth::Serving: return ui::lookOf(KeyState::Active);
-    case GroupHealth::Cooling: return coolingLook();
+    case GroupHealth::Cooling: return ui::lookOf(KeyState::Cooling);
     case GroupHealth::NoKeys: return {.icon = QLatin1String("warning"), .color = &Theme::warning};
     case GroupHealth::Exhausted: return ui::lookOf(KeyState::Invalid);
     case GroupHealth::Disabled: return ui::lookOf(KeyState::Disabled);

@@ -215,7 +215,7 @@ void KeyActions::editNotes()
             if (!outcome)
                 tell(outcome.error());
         };
-        m_parts.editor->annotateKey(key, notes.left(longestNote), {this, done});
+        m_parts.editor->editKey(key, {.notes = notes.left(longestNote)}, {this, done});
     });
     dialog->open();
 }

@@ -30,7 +30,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The segments of the filter, after All.
-constexpr std::array states{KeyState::Active, KeyState::Invalid, KeyState::Disabled};
+constexpr std::array states{
+    KeyState::Active, KeyState::Cooling, KeyState::Invalid, KeyState::Disabled};
 
 QList<SegmentedFilter::Segment> segments()
 {
@@ -75,7 +76,8 @@ CellDelegate *delegateFor(KeyColumn column, QObject *parent)
 qint64 countOf(const KeyCounts &counts, KeyState state)
 {
     switch (state) {
-    case KeyState::Active: return counts.active + counts.cooling;
+    case KeyState::Active: return counts.active;
+    case KeyState::Cooling: return counts.cooling;
     case KeyState::Invalid: return counts.invalid;
     case KeyState::Disabled: return counts.disabled;
     }

@@ -43,7 +43,7 @@ QList<Part> partsOf(const KeyCounts &counts)
 {
     QList<Part> parts{{lookOf(KeyState::Active), counts.active}};
     if (counts.cooling > 0)
-        parts.append({coolingLook(), counts.cooling});
+        parts.append({lookOf(KeyState::Cooling), counts.cooling});
     if (counts.invalid > 0)
         parts.append({lookOf(KeyState::Invalid), counts.invalid});
     if (counts.disabled > 0)

@@ -19,15 +19,11 @@ StateLook lookOf(KeyState state)
 {
     switch (state) {
     case KeyState::Active: return {"state-active"_L1, &Theme::keyActive, tr("Active")};
+    case KeyState::Cooling: return {"state-cooling"_L1, &Theme::keyCooling, tr("Cooling")};
     case KeyState::Invalid: return {"state-invalid"_L1, &Theme::keyInvalid, tr("Invalid")};
     case KeyState::Disabled: return {"state-disabled"_L1, &Theme::keyDisabled, tr("Disabled")};
     }
     Q_UNREACHABLE();
-}
-
-StateLook coolingLook()
-{
-    return {"state-cooling"_L1, &Theme::keyCooling, tr("Cooling")};
 }
 
 StateLook lookOf(GatewayState state)

@@ -20,8 +20,6 @@ struct StateLook
 };
 
 [[nodiscard]] StateLook lookOf(KeyState state);
-/// Active keys that wait for a deadline.
-[[nodiscard]] StateLook coolingLook();
 [[nodiscard]] StateLook lookOf(GatewayState state);
 /// A request by its outcome and status; the word is the number wherever there is one.
 [[nodiscard]] StateLook lookOf(RequestOutcome outcome, int status, bool isStream);

@@ -24,7 +24,7 @@ void tst_Records::namesVerdicts()
         names.insert(verdictName(verdict));
         QCOMPARE(verdictFromName(QString(verdictName(verdict))), verdict);
     }
-    QCOMPARE(names.size(), 6);
+    QCOMPARE(names.size(), 8);
     QCOMPARE(verdictName(Verdict::KeyRejected), "key-rejected"_L1);
     QCOMPARE(verdictFromName(u"later"), Verdict::Success);
 }

@@ -25,13 +25,10 @@ GroupId EngineFixture::addGroup(const QByteArray &name,
     GroupConfig group{.id = GroupId{m_nextId++},
                       .name = name,
                       .channel = Channel::OpenAi,
-                      .settings = draft.settings};
+                      .overrides = overrides};
     for (const QByteArray &url : upstreams)
         group.upstreams.push_back({.id = UpstreamId{m_nextId++}, .url = url});
-    for (auto it = overrides.begin(); it != overrides.end(); ++it) {
-        const SettingDeclaration *declaration = settings::find(it.key());
-        group.settings.set(declaration->name, *settings::parse(*declaration, it.value()));
-    }
+    applySettings(group, draft.settings);
     KeyDelta delta{.group = group.id, .replacesAll = true};
     for (int i = 0; i < keys; ++i)
         delta.upserted.append(

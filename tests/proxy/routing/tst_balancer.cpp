@@ -23,7 +23,7 @@ QByteArray picks(Balancer &balancer, int count)
 {
     QByteArray order;
     for (int i = 0; i < count; ++i) {
-        const auto picked = balancer.pick();
+        const auto picked = balancer.pick({});
         order.append(picked ? picked->url : "-"_ba);
     }
     return order;
@@ -102,7 +102,7 @@ void tst_Balancer::forgetsLargeWeightsOfThePast()
 {
     Balancer balancer;
     balancer.setUpstreams(upstreams({1, 10'000}));
-    while (balancer.pick()->url != "a") {
+    while (balancer.pick({})->url != "a") {
     }
     // "a" has just had the turn of 10,000 picks; between equals it must not wait for that long.
     balancer.setUpstreams(upstreams({1, 1}));

@@ -34,7 +34,8 @@ void tst_Classifier::judgesStatus()
     QFETCH(int, status);
     QFETCH(Verdict, verdict);
     for (const Channel channel : allChannels())
-        QCOMPARE(classify(channel, {.status = status}), verdict);
+        QCOMPARE(classify({.channel = channel, .status = status, .fields = {}}, {}, 0).verdict,
+                 verdict);
 }
 
 } // namespace keyferry::routing

@@ -46,7 +46,7 @@ KeyDelta removed(const QList<int> &ids)
 
 int pickedId(KeyPool &pool, const std::vector<KeyId> &tried = {}, bool mayRepeat = false)
 {
-    const auto picked = pool.pick(tried, mayRepeat);
+    const auto picked = pool.pick({.tried = tried, .mayRepeat = mayRepeat});
     return picked ? static_cast<int>(toNumber(picked->id)) : 0;
 }
 
@@ -61,7 +61,7 @@ QList<int> pickedIds(KeyPool &pool, int count)
 KeyReport makeReport(int key, Verdict verdict, int threshold = 3)
 {
     return {.key = KeyId{key},
-            .verdict = verdict,
+            .judgement = {.verdict = verdict},
             .threshold = threshold,
             .status = 401,
             .error = u"no"_s,
@@ -133,7 +133,7 @@ void tst_KeyPool::handsOutSecrets()
     changed.secret = Secret("sk-new");
     pool.apply(upserted({changed}));
     QCOMPARE(pool.pick({})->secret.reveal(), "sk-new");
-    QCOMPARE(pool.counts().total(), 1);
+    QCOMPARE(pool.counts(0).total(), 1);
 }
 
 void tst_KeyPool::avoidsTriedKeys_data()
@@ -168,7 +168,7 @@ void tst_KeyPool::avoidsTriedKeys()
         KeyPool pool(group);
         pool.apply(upserted({makeKey(1), makeKey(2), makeKey(3), makeKey(4, KeyState::Invalid)}));
         QCOMPARE(pickedId(pool), 1);
-        QCOMPARE(pool.hasOther(ids), hasOther);
+        QCOMPARE(pool.hasOther({.tried = ids}), hasOther);
         QCOMPARE(pickedId(pool, ids, mayRepeat), mayRepeat ? pickedMayRepeat : picked);
     }
 }
@@ -179,11 +179,11 @@ void tst_KeyPool::servesActiveKeysOnly()
     pool.apply(upserted(
         {makeKey(1, KeyState::Disabled), makeKey(2), makeKey(3, KeyState::Invalid), makeKey(4)}));
     QCOMPARE(pickedIds(pool, 4), (QList<int>{2, 4, 2, 4}));
-    QCOMPARE(pool.counts(), (KeyCounts{.active = 2, .invalid = 1, .disabled = 1}));
+    QCOMPARE(pool.counts(0), (KeyCounts{.active = 2, .invalid = 1, .disabled = 1}));
 
     pool.apply(upserted({makeKey(2, KeyState::Disabled), makeKey(4, KeyState::Invalid)}));
     QCOMPARE(pickedId(pool, {}, true), 0);
-    QCOMPARE(pool.counts(), (KeyCounts{.active = 0, .invalid = 2, .disabled = 2}));
+    QCOMPARE(pool.counts(0), (KeyCounts{.active = 0, .invalid = 2, .disabled = 2}));
 }
 
 void tst_KeyPool::appendsNewKeysBehind()
@@ -202,7 +202,7 @@ void tst_KeyPool::goesOnWhileKeysAreRemoved()
     QCOMPARE(pickedIds(pool, 2), (QList<int>{1, 2}));
     pool.apply(removed({3, 1, 99}));
     QCOMPARE(pickedIds(pool, 5), (QList<int>{4, 5, 6, 2, 4}));
-    QCOMPARE(pool.counts().total(), 4);
+    QCOMPARE(pool.counts(0).total(), 4);
 }
 
 void tst_KeyPool::goesOnWhenReplaced()
@@ -218,7 +218,7 @@ void tst_KeyPool::goesOnWhenReplaced()
 
     pool.apply({.group = group, .replacesAll = true});
     QCOMPARE(pickedId(pool), 0);
-    QCOMPARE(pool.counts(), KeyCounts{});
+    QCOMPARE(pool.counts(0), KeyCounts{});
 }
 
 void tst_KeyPool::putsRestoredKeysBackInPlace()
@@ -229,11 +229,11 @@ void tst_KeyPool::putsRestoredKeysBackInPlace()
     QCOMPARE(pickedIds(pool, 4), (QList<int>{1, 3, 4, 1}));
     pool.apply(upserted({makeKey(2)}));
     QCOMPARE(pickedIds(pool, 4), (QList<int>{2, 3, 4, 1}));
-    QCOMPARE(pool.counts().active, 4);
+    QCOMPARE(pool.counts(0).active, 4);
 
     // The failures of before do not count any more.
     pool.report(makeReport(2, Verdict::KeyRejected, 2));
-    QCOMPARE(pool.counts().active, 4);
+    QCOMPARE(pool.counts(0).active, 4);
 }
 
 void tst_KeyPool::judgesKeys_data()
@@ -307,8 +307,8 @@ void tst_KeyPool::invalidatesAtThreshold()
         pool.report(
             makeReport(1, Verdict::RateLimited, threshold)); // passes by itself: never counts
     }
-    QCOMPARE(pool.counts().invalid, isInvalid ? 1 : 0);
-    QCOMPARE(pool.counts().active, isInvalid ? 1 : 2);
+    QCOMPARE(pool.counts(0).invalid, isInvalid ? 1 : 0);
+    QCOMPARE(pool.counts(0).active, isInvalid ? 1 : 2);
     QCOMPARE(onlyUsage(pool).state, isInvalid ? KeyState::Invalid : KeyState::Active);
     QCOMPARE(pickedIds(pool, 2), (isInvalid ? QList<int>{2, 2} : QList<int>{1, 2}));
 }
@@ -321,7 +321,7 @@ void tst_KeyPool::startsAfreshAfterSuccess()
         pool.report(makeReport(1, Verdict::KeyRejected));
         pool.report(makeReport(1, Verdict::UpstreamFault)); // neither counts nor clears
         pool.report(makeReport(1, Verdict::KeyRejected));
-        QCOMPARE(pool.counts().active, 1);
+        QCOMPARE(pool.counts(0).active, 1);
         pool.report(makeReport(1, Verdict::Success));
     }
     // A pool loaded from the database counts on.
@@ -329,7 +329,7 @@ void tst_KeyPool::startsAfreshAfterSuccess()
     loaded.consecutiveFailures = 2;
     pool.apply(upserted({loaded}));
     pool.report(makeReport(2, Verdict::KeyRejected));
-    QCOMPARE(pool.counts().invalid, 1);
+    QCOMPARE(pool.counts(0).invalid, 1);
 }
 
 void tst_KeyPool::leavesDisabledKeysDisabled()
@@ -339,7 +339,7 @@ void tst_KeyPool::leavesDisabledKeysDisabled()
     // Attempts that were under way when the states were set.
     pool.report(makeReport(1, Verdict::KeyRejected, 1));
     pool.report(makeReport(2, Verdict::Success, 1));
-    QCOMPARE(pool.counts(), (KeyCounts{.invalid = 1, .disabled = 1}));
+    QCOMPARE(pool.counts(0), (KeyCounts{.invalid = 1, .disabled = 1}));
 }
 
 void tst_KeyPool::reportsUsageOnce()
@@ -390,7 +390,7 @@ void tst_KeyPool::forgetsUsageOfRemovedKeys()
     pool.apply(removed({1}));
     pool.report(makeReport(1, Verdict::KeyRejected, 1)); // was under way
     QCOMPARE(onlyUsage(pool).id, KeyId{2});
-    QCOMPARE(pool.counts(), (KeyCounts{.active = 2}));
+    QCOMPARE(pool.counts(0), (KeyCounts{.active = 2}));
 }
 
 void tst_KeyPool::keepsUsageWhenReplaced()
@@ -425,7 +425,7 @@ void tst_KeyPool::survivesRemovalOfMost()
             gone.append(id);
     }
     pool.apply(removed(gone));
-    QCOMPARE(pool.counts(), (KeyCounts{.active = 9, .invalid = 1}));
+    QCOMPARE(pool.counts(0), (KeyCounts{.active = 9, .invalid = 1}));
     QCOMPARE(pickedIds(pool, 6), (QList<int>{700, 800, 900, 1'000, 100, 200}));
     QCOMPARE(pool.takeUsage().size(), 2);
 
@@ -444,7 +444,7 @@ void tst_KeyPool::picksAsFastAmongMany()
     // The worst case for a list: all but the last one are out.
     for (int id = 1; id < keys; ++id)
         pool.report(makeReport(id, Verdict::KeyRejected, 1));
-    QCOMPARE(pool.counts(), (KeyCounts{.active = 1, .invalid = keys - 1}));
+    QCOMPARE(pool.counts(0), (KeyCounts{.active = 1, .invalid = keys - 1}));
 
     QElapsedTimer timer;
     timer.start();
@@ -472,9 +472,10 @@ void tst_KeyPool::countsEveryPickOfTwoThreads()
                 continue;
             }
             ++picked[worker][key->id];
-            pool.report({.key = key->id,
-                         .verdict = i % 3 ? Verdict::Success : Verdict::UpstreamFault,
-                         .now = i});
+            pool.report(
+                {.key = key->id,
+                 .judgement = {.verdict = i % 3 ? Verdict::Success : Verdict::UpstreamFault},
+                 .now = i});
         }
     };
     QHash<KeyId, KeyUsage> reported;

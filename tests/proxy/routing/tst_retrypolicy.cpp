@@ -4,6 +4,13 @@
 
 namespace keyferry::routing {
 
+namespace {
+
+const StatusSet statuses = *StatusSet::parse(u"401-403,408,429,500-599");
+const RetryRules rules{.statuses = statuses};
+
+} // namespace
+
 class tst_RetryPolicy : public QObject
 {
     Q_OBJECT
@@ -24,12 +31,12 @@ void tst_RetryPolicy::decides_data()
     QTest::newRow("success") << Verdict::Success << true << Step::Deliver;
     QTest::newRow("client's fault") << Verdict::ClientFault << true << Step::Deliver;
     QTest::newRow("client left") << Verdict::ClientLeft << true << Step::Deliver;
-    QTest::newRow("key rejected") << Verdict::KeyRejected << true << Step::NextKey;
+    QTest::newRow("key rejected") << Verdict::KeyRejected << true << Step::TryAgain;
     QTest::newRow("key rejected, the only one") << Verdict::KeyRejected << false << Step::Deliver;
-    QTest::newRow("rate limited") << Verdict::RateLimited << true << Step::NextKey;
+    QTest::newRow("rate limited") << Verdict::RateLimited << true << Step::TryAgain;
     QTest::newRow("rate limited, the only one") << Verdict::RateLimited << false << Step::Deliver;
-    QTest::newRow("upstream's fault") << Verdict::UpstreamFault << true << Step::NextKey;
-    QTest::newRow("upstream's fault, one key") << Verdict::UpstreamFault << false << Step::NextKey;
+    QTest::newRow("upstream's fault") << Verdict::UpstreamFault << true << Step::TryAgain;
+    QTest::newRow("upstream's fault, one key") << Verdict::UpstreamFault << false << Step::TryAgain;
 }
 
 void tst_RetryPolicy::decides()
@@ -37,8 +44,7 @@ void tst_RetryPolicy::decides()
     QFETCH(Verdict, verdict);
     QFETCH(bool, anotherKeyLeft);
     QFETCH(Step, step);
-    QCOMPARE(nextStep({.verdict = verdict, .attemptsLeft = 1, .anotherKeyLeft = anotherKeyLeft}),
-             step);
+    QCOMPARE(nextStep({.verdict = verdict, .anotherKeyLeft = anotherKeyLeft}, rules, 0).step, step);
 }
 
 void tst_RetryPolicy::deliversWhatIsSettled_data()
@@ -52,15 +58,15 @@ void tst_RetryPolicy::deliversWhatIsSettled_data()
 void tst_RetryPolicy::deliversWhatIsSettled()
 {
     QFETCH(Verdict, verdict);
-    AttemptReport attempt{.verdict = verdict, .attemptsLeft = 1, .anotherKeyLeft = true};
-    QCOMPARE(nextStep(attempt), Step::NextKey);
+    AttemptReport attempt{.verdict = verdict, .anotherKeyLeft = true};
+    QCOMPARE(nextStep(attempt, rules, 0).step, Step::TryAgain);
 
     attempt.headForwarded = true;
-    QCOMPARE(nextStep(attempt), Step::Deliver);
+    QCOMPARE(nextStep(attempt, rules, 0).step, Step::Deliver);
 
     attempt.headForwarded = false;
-    attempt.attemptsLeft = 0;
-    QCOMPARE(nextStep(attempt), Step::Deliver);
+    attempt.attemptsMade = 4;
+    QCOMPARE(nextStep(attempt, rules, 0).step, Step::Deliver);
 }
 
 } // namespace keyferry::routing

@@ -220,12 +220,12 @@ void tst_KeyEdits::refusesUnknownGroups()
 
 void tst_KeyEdits::annotates()
 {
-    QVERIFY(annotateKey(m_fixture->bench, row("active").id, QString(255, u'n')));
+    QVERIFY(editKey(m_fixture->bench, row("active").id, {.notes = QString(255, u'n')}));
     QCOMPARE(row("active").notes.size(), 255);
-    const auto tooLong = annotateKey(m_fixture->bench, row("active").id, QString(256, u'n'));
+    const auto tooLong = editKey(m_fixture->bench, row("active").id, {.notes = QString(256, u'n')});
     QVERIFY(!tooLong);
     QCOMPARE(tooLong.error().field, u"notes"_s);
-    const auto unknown = annotateKey(m_fixture->bench, KeyId(999), u"x"_s);
+    const auto unknown = editKey(m_fixture->bench, KeyId(999), {.notes = u"x"_s});
     QVERIFY(!unknown);
     QCOMPARE(unknown.error().kind, ErrorKind::UnknownName);
 }

@@ -173,7 +173,7 @@ void tst_KeyTableModel::changesOnlyTheRowThatChanged()
     QCOMPARE(changed.last().at(1).toModelIndex().row(), 3);
     QCOMPARE(m_model->index(3, 4).data().toInt(), 7);
 
-    m_editor->annotateKey(key, u"mine"_s, {});
+    m_editor->editKey(key, {.notes = u"mine"_s}, {});
     QCOMPARE(changed.count(), 2);
     QCOMPARE(text(3, KeyColumn::Notes), u"mine"_s);
 }
