@@ -1,5 +1,6 @@
 #include "proxy/channels/azuredialect.h"
 
+#include "proxy/channels/checkrequest.h"
 #include "proxy/channels/credentials.h"
 #include "proxy/channels/errorshapes.h"
 #include "proxy/channels/requesttraits.h"
@@ -19,6 +20,13 @@ AzureDialect::read(const QByteArray &target, const HeaderFields &fields, QByteAr
 void AzureDialect::applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &) const
 {
     placeKey(head, inHeader("api-key"), key);
+}
+
+Result<CheckRequest> AzureDialect::checkRequest(const CheckOptions &options) const
+{
+    if (options.path.isEmpty())
+        return missingCheckPath(Channel::Azure);
+    return openAiCheck({}, options, defaultTestModel(Channel::Azure));
 }
 
 ErrorBody AzureDialect::errorBody(ErrorKind kind, const QString &message) const

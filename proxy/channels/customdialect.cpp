@@ -1,5 +1,6 @@
 #include "proxy/channels/customdialect.h"
 
+#include "proxy/channels/checkrequest.h"
 #include "proxy/channels/credentials.h"
 #include "proxy/channels/errorshapes.h"
 #include "proxy/channels/requesttraits.h"
@@ -29,6 +30,14 @@ void CustomDialect::applyKey(OutgoingHead &head,
                              const ChannelOptions &options) const
 {
     placeKey(head, placeFor(options), key);
+}
+
+Result<CheckRequest> CustomDialect::checkRequest(const CheckOptions &options) const
+{
+    if (options.path.isEmpty())
+        return missingCheckPath(Channel::Custom);
+    // Nothing is known of this provider: only a group that names a model is taken to chat.
+    return options.model.isEmpty() ? getCheck(options) : openAiCheck({}, options, {});
 }
 
 ErrorBody CustomDialect::errorBody(ErrorKind kind, const QString &message) const

@@ -3,6 +3,7 @@
 #include "proxy/core/channel.h"
 #include "proxy/core/error.h"
 #include "proxy/core/httphead.h"
+#include "proxy/core/result.h"
 #include "proxy/core/secret.h"
 
 #include <QByteArray>
@@ -41,6 +42,28 @@ struct OutgoingHead
     friend bool operator==(const OutgoingHead &, const OutgoingHead &) = default;
 };
 
+/// What a group says about its key checks; both may be empty.
+struct CheckOptions
+{
+    QString path{};  ///< whole path and query, in place of the dialect's own
+    QString model{}; ///< in place of the channel's default
+
+    friend bool operator==(const CheckOptions &, const CheckOptions &) = default;
+};
+
+/// The request that finds out whether a key is good, before key and header rules are put in.
+struct CheckRequest
+{
+    QByteArray method{};
+    QByteArray target{}; ///< path and query as after `/proxy/{group}`; see targetAfterBase()
+    HeaderFields fields{};
+    QByteArray body{};
+    QString model{};           ///< the one it asks for; empty if none
+    bool isDefaultPath = true; ///< false: the group named the path
+
+    friend bool operator==(const CheckRequest &, const CheckRequest &) = default;
+};
+
 /// One provider format. Stateless and shared by all threads; every method is pure.
 class Dialect
 {
@@ -62,6 +85,11 @@ public:
     /// rest of path, query and fields keeps its bytes and order.
     virtual void
     applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &options) const = 0;
+
+    /// A key check of a group. docs/proxy.md "Channels".
+    /// \returns InvalidValue (field `check_path`) where the channel has no path of its own and the
+    /// group names none
+    [[nodiscard]] virtual Result<CheckRequest> checkRequest(const CheckOptions &options) const = 0;
 
     /// Our own error in this provider's shape. `message` is plain text; the status comes from
     /// httpStatusFor(kind).

@@ -1,7 +1,6 @@
 #include "proxy/channels/errorshapes.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "proxy/channels/jsontext.h"
 
 namespace keyferry::channels {
 
@@ -9,14 +8,6 @@ namespace {
 
 constexpr int timeoutAtClient = 408;
 constexpr int timeoutAtUpstream = 504;
-
-QByteArray quoted(const QString &text)
-{
-    // Qt writes documents only; the text of a list of one, without its brackets, is the JSON
-    // string.
-    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return list.sliced(1, list.size() - 2);
-}
 
 QByteArray openAiType(int status)
 {
@@ -70,7 +61,7 @@ QByteArray geminiStatus(int status)
 
 ErrorBody openAiError(ErrorKind kind, const QString &message)
 {
-    return {.body = R"({"error":{"message":)" + quoted(message) + R"(,"type":")"
+    return {.body = R"({"error":{"message":)" + quotedJson(message) + R"(,"type":")"
                     + openAiType(httpStatusFor(kind)) + R"(","param":null,"code":")"
                     + openAiCode(kind) + R"("}})"};
 }
@@ -78,14 +69,14 @@ ErrorBody openAiError(ErrorKind kind, const QString &message)
 ErrorBody anthropicError(ErrorKind kind, const QString &message)
 {
     return {.body = R"({"type":"error","error":{"type":")" + anthropicType(httpStatusFor(kind))
-                    + R"(","message":)" + quoted(message) + "}}"};
+                    + R"(","message":)" + quotedJson(message) + "}}"};
 }
 
 ErrorBody geminiError(ErrorKind kind, const QString &message)
 {
     const int status = httpStatusFor(kind);
     return {.body = R"({"error":{"code":)" + QByteArray::number(status) + R"(,"message":)"
-                    + quoted(message) + R"(,"status":")" + geminiStatus(status) + R"("}})"};
+                    + quotedJson(message) + R"(,"status":")" + geminiStatus(status) + R"("}})"};
 }
 
 } // namespace keyferry::channels

@@ -1,12 +1,16 @@
 #include "proxy/channels/geminidialect.h"
 
+#include "proxy/channels/checkrequest.h"
 #include "proxy/channels/credentials.h"
 #include "proxy/channels/errorshapes.h"
 #include "proxy/channels/requesttraits.h"
 
 #include <QByteArrayList>
+#include <QUrl>
 
 namespace keyferry::channels {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -55,6 +59,22 @@ GeminiDialect::read(const QByteArray &target, const HeaderFields &fields, QByteA
 void GeminiDialect::applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &) const
 {
     placeKey(head, placeFor(head), key);
+}
+
+Result<CheckRequest> GeminiDialect::checkRequest(const CheckOptions &options) const
+{
+    if (isOpenAiCompatible(splitTarget(options.path.toUtf8()).path))
+        return openAiCheck({}, options, defaultTestModel(Channel::Gemini));
+
+    CheckRequest request = postCheck({}, options, defaultTestModel(Channel::Gemini));
+    // Google's own lists say `models/gemini-2.5-flash`.
+    const QString name =
+        request.model.startsWith("models/"_L1) ? request.model.sliced(7) : request.model;
+    if (request.isDefaultPath)
+        request.target =
+            "/v1beta/models/"_ba + QUrl::toPercentEncoding(name) + ":generateContent"_ba;
+    request.body = R"({"contents":[{"role":"user","parts":[{"text":"hi"}]}]})";
+    return asListIfNamed(std::move(request));
 }
 
 ErrorBody GeminiDialect::errorBody(ErrorKind kind, const QString &message) const

@@ -1,10 +1,13 @@
 #include "proxy/channels/openaidialect.h"
 
+#include "proxy/channels/checkrequest.h"
 #include "proxy/channels/credentials.h"
 #include "proxy/channels/errorshapes.h"
 #include "proxy/channels/requesttraits.h"
 
 namespace keyferry::channels {
+
+using namespace Qt::StringLiterals;
 
 RequestTraits
 OpenAiDialect::read(const QByteArray &, const HeaderFields &fields, QByteArrayView body) const
@@ -15,6 +18,11 @@ OpenAiDialect::read(const QByteArray &, const HeaderFields &fields, QByteArrayVi
 void OpenAiDialect::applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &) const
 {
     placeKey(head, bearer(), key);
+}
+
+Result<CheckRequest> OpenAiDialect::checkRequest(const CheckOptions &options) const
+{
+    return openAiCheck("/v1/chat/completions"_ba, options, defaultTestModel(Channel::OpenAi));
 }
 
 ErrorBody OpenAiDialect::errorBody(ErrorKind kind, const QString &message) const

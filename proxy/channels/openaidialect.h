@@ -12,6 +12,7 @@ public:
     read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const override;
     void
     applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &options) const override;
+    [[nodiscard]] Result<CheckRequest> checkRequest(const CheckOptions &options) const override;
     [[nodiscard]] ErrorBody errorBody(ErrorKind kind, const QString &message) const override;
 };
 

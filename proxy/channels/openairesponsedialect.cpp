@@ -1,10 +1,13 @@
 #include "proxy/channels/openairesponsedialect.h"
 
+#include "proxy/channels/checkrequest.h"
 #include "proxy/channels/credentials.h"
 #include "proxy/channels/errorshapes.h"
 #include "proxy/channels/requesttraits.h"
 
 namespace keyferry::channels {
+
+using namespace Qt::StringLiterals;
 
 RequestTraits OpenAiResponseDialect::read(const QByteArray &,
                                           const HeaderFields &fields,
@@ -18,6 +21,11 @@ void OpenAiResponseDialect::applyKey(OutgoingHead &head,
                                      const ChannelOptions &) const
 {
     placeKey(head, bearer(), key);
+}
+
+Result<CheckRequest> OpenAiResponseDialect::checkRequest(const CheckOptions &options) const
+{
+    return openAiCheck("/v1/responses"_ba, options, defaultTestModel(Channel::OpenAiResponse));
 }
 
 ErrorBody OpenAiResponseDialect::errorBody(ErrorKind kind, const QString &message) const
