@@ -181,6 +181,7 @@ struct KeyDelta
     bool replacesAll = false;      ///< `upserted` is the whole pool, in pool order
     QList<ProviderKey> upserted{}; ///< new ones go to the end of the pool
     QList<KeyId> removed{};
+    bool resetsCooldowns = false; ///< the edit ends the cooldowns of the keys it names
 };
 
 /// Counters and state of a key that changed while serving; written behind by storage.

@@ -111,8 +111,8 @@ struct ParsedKeys
 /// JSON array of strings or objects, JSON lines, CSV with a header that names a column `key`
 /// (commas, semicolons or tabs), or text split at white space, comma, semicolon and vertical bar,
 /// where brackets and quotes around a piece are not part of it. A token that cannot be a header
-/// value (control character, non-ASCII, over 4096 bytes) is refused, never the whole text. Thread:
-/// any; pure.
+/// value (control character, non-ASCII, over 4096 bytes), and a line whose weight or priority is
+/// out of range, is refused, never the whole text. Texts of any size: KeyReader. Thread: any; pure.
 [[nodiscard]] ParsedKeys parseKeys(QByteArrayView text);
 
 struct ImportReport
