@@ -2,32 +2,44 @@
 
 #include "proxy/core/config.h"
 #include "proxy/routing/balancer.h"
+#include "proxy/routing/memberorder.h"
 
 #include <QHash>
 
+#include <memory>
+
 namespace keyferry::engine {
 
-/// One worker's upstream balancers, a group each; they outlive snapshots and follow their changes.
+/// Immutable; the breakers outlive every map.
+using BreakerMapPtr = std::shared_ptr<const routing::BreakerMap>;
+
+/// One worker's upstream balancers and member orders, a group each; they outlive snapshots and
+/// follow their changes.
 class BalancerSet
 {
 public:
-    [[nodiscard]] routing::Balancer &of(const GroupPtr &group)
-    {
-        Entry &entry = m_entries[group->id];
-        if (entry.group != group) {
-            entry.balancer.setUpstreams(group->upstreams);
-            entry.group = group;
-        }
-        return entry.balancer;
-    }
+    /// Upstreams without a breaker, and all before the first call, count as closed.
+    void setBreakers(const BreakerMapPtr &breakers) { m_breakers = breakers; }
+    [[nodiscard]] routing::Balancer &of(const GroupPtr &group);
+    /// In which order this request tries the aggregate's members; every call takes a turn.
+    [[nodiscard]] std::vector<GroupId> membersOf(const GroupPtr &aggregate);
 
 private:
     struct Entry
     {
         GroupPtr group{};
+        BreakerMapPtr breakers{};
         routing::Balancer balancer{};
     };
+    struct Aggregate
+    {
+        GroupPtr group{};
+        routing::MemberOrder order{};
+    };
+
+    BreakerMapPtr m_breakers = std::make_shared<const routing::BreakerMap>();
     QHash<GroupId, Entry> m_entries{};
+    QHash<GroupId, Aggregate> m_aggregates{};
 };
 
 } // namespace keyferry::engine

@@ -51,6 +51,7 @@ void EngineHost::applySnapshot(const SnapshotPtr &snapshot)
 {
     m_snapshot = snapshot;
     m_pools.follow(*snapshot);
+    m_breakers.follow(*snapshot, m_shared.clock.wall());
     postSnapshot();
     if (m_state != GatewayState::Running)
         return;
@@ -72,9 +73,10 @@ void EngineHost::postSnapshot()
     for (const RunningWorker &running : m_running) {
         QMetaObject::invokeMethod(
             running.worker,
-            [worker = running.worker, snapshot = m_snapshot, pools = m_pools.map()] {
-                worker->setSnapshot(snapshot, pools);
-            });
+            [worker = running.worker,
+             snapshot = m_snapshot,
+             pools = m_pools.map(),
+             breakers = m_breakers.map()] { worker->setSnapshot(snapshot, pools, breakers); });
     }
 }
 
@@ -118,7 +120,7 @@ QList<UpstreamHealth> EngineHost::upstreamHealth(GroupId group) const
     if (!found)
         return health;
     for (const UpstreamConfig &upstream : found->upstreams)
-        health.append({.id = upstream.id});
+        health.append(m_breakers.health(upstream.id));
     return health;
 }
 
@@ -328,6 +330,13 @@ void EngineHost::reportUsage()
     Q_EMIT keyCountsChanged(groups.values());
 }
 
+void EngineHost::reportHealth()
+{
+    const QList<GroupId> groups = m_breakers.takeChanged();
+    if (!groups.isEmpty())
+        Q_EMIT upstreamHealthChanged(groups);
+}
+
 void EngineHost::connectNotify(const QMetaMethod &signal)
 {
     if (signal == QMetaMethod::fromSignal(&Gateway::requestsChanged))
@@ -344,6 +353,7 @@ void EngineHost::timerEvent(QTimerEvent *event)
     m_second = (m_second + 1) % m_startedBySecond.size();
     m_startedBySecond[m_second] = started - std::exchange(m_lastStarted, started);
     reportUsage();
+    reportHealth();
 }
 
 void EngineHost::setState(GatewayState state)

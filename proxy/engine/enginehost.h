@@ -2,6 +2,7 @@
 
 #include "proxy/core/gateway.h"
 #include "proxy/core/threadptr.h"
+#include "proxy/engine/breakerdirectory.h"
 #include "proxy/engine/listeners.h"
 #include "proxy/engine/pooldirectory.h"
 #include "proxy/engine/shared.h"
@@ -71,12 +72,14 @@ private:
     void postSnapshot();
     void finishStopping();
     void reportUsage();
+    void reportHealth();
     void setState(GatewayState state);
 
     EngineShared m_shared;
     const qint64 m_capacity; ///< connections that fit under the descriptor limit
     Listeners m_listeners;
     PoolDirectory m_pools{};
+    BreakerDirectory m_breakers{};
     SnapshotPtr m_snapshot{};
     std::vector<RunningWorker> m_running{};
     std::vector<RunningWorker> m_retired{}; ///< draining while the others go on

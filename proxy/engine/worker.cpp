@@ -53,10 +53,13 @@ void Worker::open()
     m_refreshTimer.start(refreshMilliseconds, this);
 }
 
-void Worker::setSnapshot(const SnapshotPtr &snapshot, const PoolMapPtr &pools)
+void Worker::setSnapshot(const SnapshotPtr &snapshot,
+                         const PoolMapPtr &pools,
+                         const BreakerMapPtr &breakers)
 {
     m_snapshot = snapshot;
     m_pools = pools;
+    m_balancers.setBreakers(breakers);
 }
 
 void Worker::takeConnection(qintptr descriptor)

@@ -36,7 +36,9 @@ public:
 
     // Called on the worker's thread, by queued calls.
     void open();
-    void setSnapshot(const SnapshotPtr &snapshot, const PoolMapPtr &pools);
+    void setSnapshot(const SnapshotPtr &snapshot,
+                     const PoolMapPtr &pools,
+                     const BreakerMapPtr &breakers);
     void takeConnection(qintptr descriptor);
     /// Idle connections close at once, the others after their answer; drained() follows.
     void drain();

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "proxy/core/config.h"
-
-#include <QHash>
+#include "proxy/routing/smoothturn.h"
 
 #include <vector>
 
@@ -14,12 +13,19 @@ namespace keyferry::routing {
 class MemberOrder
 {
 public:
-    /// Takes the list of a (new) snapshot; running weights of members that stay, by id, stay.
+    /// Takes the list of a (new) snapshot; running weights of members that stay, by id, stay within
+    /// one round.
     void setMembers(const std::vector<MemberConfig> &members);
     [[nodiscard]] std::vector<GroupId> next();
 
 private:
-    std::vector<MemberConfig> m_members{};
+    struct Member
+    {
+        MemberConfig config{};
+        Share share{};
+    };
+    /// Those with a weight: by tier, within a tier by weight.
+    std::vector<Member> m_members{};
 };
 
 } // namespace keyferry::routing
