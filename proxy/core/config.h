@@ -174,12 +174,20 @@ struct ProviderKey
     friend bool operator==(const ProviderKey &, const ProviderKey &) = default;
 };
 
-/// What changed in one group's keys: posted to the engine, which edits its pool in place.
+/// What changed in one group's keys: posted to the engine, which edits its pool in place. Of a key
+/// the pool knows already, state and failures are taken over as given, and its cooldowns are
+/// merged: the engine may have set later ones that storage has not heard of.
 struct KeyDelta
 {
     GroupId group{};
     bool replacesAll = false;      ///< `upserted` is the whole pool, in pool order
     QList<ProviderKey> upserted{}; ///< new ones go to the end of the pool
+    /// The cooldowns given are all there are (Restore, ResetCooldowns, a group's reset): the
+    /// engine's own end.
+    bool resetsCooldowns = false;
+    /// State and failures of keys the pool knows stay as the engine has them (an edit of weight or
+    /// priority, ResetCooldowns): storage may be a moment behind.
+    bool keepsStates = false;
     QList<KeyId> removed{};
     bool resetsCooldowns = false; ///< the edit ends the cooldowns of the keys it names
 };
@@ -200,8 +208,8 @@ struct KeyUsage
     qint64 lastErrorAt = 0;
     /// All of the key's cooldowns, if they changed since the last report.
     std::optional<QList<Cooldown>> cooldowns{};
-    /// The state was set by a successful check, so it also takes the place of `invalid` in the
-    /// database.
+    /// Active by a successful check or an edit, so it also takes the place of `invalid` in the
+    /// database: an older report of that may have been stored after the edit.
     bool isRestored = false;
 
     friend bool operator==(const KeyUsage &, const KeyUsage &) = default;

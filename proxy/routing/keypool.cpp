@@ -56,6 +56,18 @@ std::optional<qint64> KeyPool::servesAgainAt(const KeyWish &wish) const
     return std::nullopt;
 }
 
+KeyId KeyPool::sessionKey(quint64 session, qint64 now) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_affinity.keyOf(session, now);
+}
+
+void KeyPool::bindSession(quint64 session, KeyId key, qint64 now)
+{
+    const std::lock_guard lock(m_mutex);
+    m_affinity.bind(session, key, now);
+}
+
 void KeyPool::release(KeyId key)
 {
     Q_UNUSED(key)

@@ -2,6 +2,7 @@
 
 #include "proxy/core/drafts.h"
 #include "proxy/core/gateway.h"
+#include "proxy/routing/affinity.h"
 #include "proxy/routing/keyring.h"
 
 #include <mutex>
@@ -61,6 +62,13 @@ public:
     /// back by itself.
     [[nodiscard]] std::optional<qint64> servesAgainAt(const KeyWish &wish) const;
 
+    /// The key that a session's requests stay on (for KeyWish::preferred); 0 if there is none.
+    /// \param session  a hash of what tells one session from another
+    [[nodiscard]] KeyId sessionKey(quint64 session, qint64 now) const;
+    /// The session goes on with this key: called after each pick() for a session, so that it moves
+    /// when its key serves no more and lives on from its last use.
+    void bindSession(quint64 session, KeyId key, qint64 now);
+
     /// How an attempt went. Success clears the count of consecutive failures; KeyRejected and
     /// OutOfCredit raise it and make the key invalid at the threshold, or at once if unmistakable;
     /// RateLimited cools it down until the judgement's deadline, or for 30 s doubling to 10 min
@@ -95,6 +103,7 @@ private:
     const GroupId m_group;
     mutable std::mutex m_mutex;
     KeyRing m_ring;
+    Affinity m_affinity{};
 };
 
 } // namespace keyferry::routing

@@ -25,6 +25,9 @@ struct KeyWish
     bool mayRepeat = false;
     KeyId preferred{}; ///< 0: none
     PoolPolicy policy{};
+    /// Of the snapshot the policy was read from. The pool runs by the newest it has seen, so that
+    /// exchanges which keep an older snapshot do not turn it back and forth.
+    quint64 revision = 0;
     qint64 now = 0; ///< UTC ms
 };
 
