@@ -189,7 +189,6 @@ struct KeyDelta
     /// priority, ResetCooldowns): storage may be a moment behind.
     bool keepsStates = false;
     QList<KeyId> removed{};
-    bool resetsCooldowns = false; ///< the edit ends the cooldowns of the keys it names
 };
 
 /// Counters and state of a key that changed while serving; written behind by storage.
