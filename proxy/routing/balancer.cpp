@@ -8,7 +8,7 @@ namespace keyferry::routing {
 
 namespace {
 
-/// By latency, one pick in so many measures the upstream again that was not for the longest time.
+/// By latency, one pick in so many goes to the upstream that was not heard of for the longest time.
 constexpr quint32 picksToMeasureAgain = 20;
 
 template<typename Entries>
@@ -111,7 +111,7 @@ Balancer::Entry &Balancer::chooseByLatency(const Entries &entries, qint64 now)
         if (!entry->breaker)
             return false;
         const bool isTrial = entry->breaker->admission(now) == Breaker::Admission::Trial;
-        return isTrial || (!entry->breaker->firstByte() && entry->underWay == 0);
+        return isTrial || (entry->breaker->heardAt() == 0 && entry->underWay == 0);
     });
     if (!unknown.isEmpty())
         return takeTurnOf(unknown);
@@ -120,18 +120,30 @@ Balancer::Entry &Balancer::chooseByLatency(const Entries &entries, qint64 now)
         entries, [](const Entry *entry) { return entry->breaker && entry->breaker->firstByte(); });
     if (known.isEmpty())
         return takeTurnOf(entries);
-    if (++m_latencyPicks % picksToMeasureAgain == 0) {
-        return **std::min_element(known.begin(), known.end(), [](const Entry *a, const Entry *b) {
-            return a->breaker->measuredAt() < b->breaker->measuredAt();
+    const bool isToMeasureAgain = ++m_latencyPicks % picksToMeasureAgain == 0;
+    return isToMeasureAgain ? heardOfLongestAgo(entries) : fastest(known);
+}
+
+Balancer::Entry &Balancer::heardOfLongestAgo(const Entries &entries)
+{
+    const auto heardAt = [](const Entry *entry) {
+        return entry->breaker ? entry->breaker->heardAt() : 0;
+    };
+    return **std::min_element(
+        entries.begin(), entries.end(), [&heardAt](const Entry *a, const Entry *b) {
+            return heardAt(a) < heardAt(b);
         });
-    }
+}
+
+Balancer::Entry &Balancer::fastest(const Entries &measured)
+{
     const auto average = [](const Entry *entry) { return *entry->breaker->firstByte(); };
-    auto best = average(known.first());
-    for (const Entry *entry : known)
+    auto best = average(measured.first());
+    for (const Entry *entry : measured)
         best = std::min(best, average(entry));
     // Averages never are the same to the microsecond: within a tenth the weights decide.
     return takeTurnOf(
-        onlyWith(known, [&](const Entry *entry) { return 10 * average(entry) <= 11 * best; }));
+        onlyWith(measured, [&](const Entry *entry) { return 10 * average(entry) <= 11 * best; }));
 }
 
 Balancer::Entry *Balancer::leastBroken(UpstreamId avoid)

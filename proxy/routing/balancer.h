@@ -40,7 +40,7 @@ public:
 
     // How an attempt at one of them went. Each pick is followed by one of the three, with the
     // wish's `now` as `pickedAt` (0: not known), by which a breaker tells its trial from others and
-    // late results from new ones.
+    // late results from new ones. A `firstByte` below 0 is not measured.
     void noteAnswer(UpstreamId upstream,
                     std::chrono::milliseconds firstByte,
                     qint64 now,
@@ -62,6 +62,8 @@ private:
     [[nodiscard]] Entries admitted(qint64 now);
     [[nodiscard]] Entry &choose(const Entries &entries, const UpstreamWish &wish);
     [[nodiscard]] Entry &chooseByLatency(const Entries &entries, qint64 now);
+    [[nodiscard]] static Entry &heardOfLongestAgo(const Entries &entries);
+    [[nodiscard]] static Entry &fastest(const Entries &measured);
     [[nodiscard]] Entry *leastBroken(UpstreamId avoid);
     [[nodiscard]] Entry *noted(UpstreamId upstream);
 

@@ -165,7 +165,9 @@ qint64 Breaker::reopensAt() const
 
 void Breaker::noteAnswer(std::chrono::milliseconds firstByte, qint64 pickedAt, qint64 now)
 {
-    measure(firstByte, now);
+    m_heardAt.store(now, std::memory_order_relaxed);
+    if (firstByte >= std::chrono::milliseconds::zero())
+        measure(firstByte);
     const qint64 began = pickedAt == 0 ? now : pickedAt;
     const Standing seen = unpack(m_word.load(std::memory_order_acquire));
     const qint64 openedAt = m_openedAt.load(std::memory_order_relaxed);
@@ -185,6 +187,7 @@ void Breaker::noteAnswer(std::chrono::milliseconds firstByte, qint64 pickedAt, q
 void Breaker::noteFailure(const QString &error, qint64 pickedAt, qint64 now)
 {
     delete m_error.exchange(new QString(error), std::memory_order_acq_rel);
+    m_heardAt.store(now, std::memory_order_relaxed);
     const qint64 began = pickedAt == 0 ? now : pickedAt;
     const Standing seen = unpack(m_word.load(std::memory_order_acquire));
     if (isLate(seen, began, now))
@@ -216,15 +219,14 @@ void Breaker::noteNothing(qint64 pickedAt)
     m_word.compare_exchange_strong(seen, pack(standing), std::memory_order_acq_rel);
 }
 
-void Breaker::measure(std::chrono::milliseconds firstByte, qint64 now)
+void Breaker::measure(std::chrono::milliseconds firstByte)
 {
-    const qint64 sample = std::max<qint64>(0, std::chrono::microseconds(firstByte).count());
+    const qint64 sample = std::chrono::microseconds(firstByte).count();
     qint64 seen = m_averageUs.load(std::memory_order_relaxed);
     qint64 next = 0;
     do {
         next = seen < 0 ? sample : seen + (sample - seen) / averageShare;
     } while (!m_averageUs.compare_exchange_weak(seen, next, std::memory_order_relaxed));
-    m_measuredAt.store(now, std::memory_order_relaxed);
 }
 
 std::optional<std::chrono::microseconds> Breaker::firstByte() const
@@ -233,9 +235,9 @@ std::optional<std::chrono::microseconds> Breaker::firstByte() const
     return average < 0 ? std::nullopt : std::optional(std::chrono::microseconds(average));
 }
 
-qint64 Breaker::measuredAt() const
+qint64 Breaker::heardAt() const
 {
-    return m_measuredAt.load(std::memory_order_relaxed);
+    return m_heardAt.load(std::memory_order_relaxed);
 }
 
 UpstreamHealth Breaker::health() const

@@ -40,6 +40,7 @@ public:
 
     // How a request went that was picked at `pickedAt`; 0: just now. What began before the breaker
     // opened does not close it, what began before it closed does not open it again.
+    // A time to the first byte below 0 is not measured: refusals are fast.
     void noteAnswer(std::chrono::milliseconds firstByte, qint64 pickedAt, qint64 now);
     void noteFailure(const QString &error, qint64 pickedAt, qint64 now);
     /// Frees the trial's place if the request was the trial.
@@ -47,8 +48,8 @@ public:
 
     /// Moving average of the time to the first byte; empty: nothing measured yet.
     [[nodiscard]] std::optional<std::chrono::microseconds> firstByte() const;
-    /// When it was measured last; 0: never.
-    [[nodiscard]] qint64 measuredAt() const;
+    /// When the last result came, whatever it was; 0: none yet.
+    [[nodiscard]] qint64 heardAt() const;
     /// All but id and lastError.
     [[nodiscard]] UpstreamHealth health() const;
     /// The text of the last failure; null if there was none since the last call. The caller owns
@@ -56,13 +57,13 @@ public:
     [[nodiscard]] std::unique_ptr<const QString> takeError();
 
 private:
-    void measure(std::chrono::milliseconds firstByte, qint64 now);
+    void measure(std::chrono::milliseconds firstByte);
 
     std::atomic<quint64> m_word;
     std::atomic<qint64> m_openedAt{0}; ///< the last time; written before the word says so
     FailureWindow m_window{};
     std::atomic<qint64> m_averageUs{-1};
-    std::atomic<qint64> m_measuredAt{0};
+    std::atomic<qint64> m_heardAt{0};
     /// A letter box: whoever exchanges the pointer owns what was in it.
     std::atomic<const QString *> m_error{nullptr};
 };
