@@ -41,8 +41,7 @@ Outcome BodyBuffer::append(QByteArrayView bytes)
         m_memory.append(bytes);
     }
     m_available += bytes.size();
-    if (m_grown)
-        m_grown();
+    tellGrowth();
     return ok();
 }
 
@@ -58,8 +57,7 @@ Outcome BodyBuffer::spill()
 void BodyBuffer::markComplete()
 {
     m_isComplete = true;
-    if (m_grown)
-        m_grown();
+    tellGrowth();
 }
 
 qint64 BodyBuffer::size() const

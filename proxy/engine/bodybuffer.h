@@ -5,7 +5,6 @@
 
 #include <QByteArray>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -36,7 +35,6 @@ public:
     [[nodiscard]] qint64 size() const override;
     [[nodiscard]] qint64 available() const override { return m_available; }
     [[nodiscard]] qint64 read(qint64 position, char *data, qint64 maxBytes) override;
-    void setGrownCallback(std::function<void()> grown) override { m_grown = std::move(grown); }
 
 private:
     [[nodiscard]] Outcome spill();
@@ -46,7 +44,6 @@ private:
     std::unique_ptr<QTemporaryFile> m_file{};
     qint64 m_available = 0;
     bool m_isComplete = false;
-    std::function<void()> m_grown{};
 };
 
 } // namespace keyferry::engine

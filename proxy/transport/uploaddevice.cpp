@@ -11,7 +11,7 @@ UploadDevice::UploadDevice(BodySource *source, Replay replay)
 {
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     if (m_source != nullptr)
-        m_source->setGrownCallback([this] { Q_EMIT readyRead(); });
+        m_source->watch(this, [this] { Q_EMIT readyRead(); });
 }
 
 UploadDevice::~UploadDevice()
@@ -22,7 +22,7 @@ UploadDevice::~UploadDevice()
 void UploadDevice::detach()
 {
     if (m_source != nullptr)
-        m_source->setGrownCallback({});
+        m_source->unwatch(this);
     m_source = nullptr;
 }
 

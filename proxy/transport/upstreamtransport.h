@@ -2,13 +2,13 @@
 
 #include "proxy/core/error.h"
 #include "proxy/core/httphead.h"
+#include "proxy/transport/bodysource.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
 
 #include <chrono>
-#include <functional>
 #include <memory>
 
 namespace keyferry::transport {
@@ -31,28 +31,6 @@ struct Deadlines
     std::chrono::milliseconds firstByte{600'000}; ///< from the last request byte to the final head
     std::chrono::milliseconds idle{300'000};      ///< between body bytes; stands while paused
     std::chrono::milliseconds queue{30'000};      ///< waiting for a free connection
-};
-
-/// A request body that can be read again from any position: what was sent is never sent from
-/// anywhere else.
-class BodySource
-{
-public:
-    BodySource() = default;
-    BodySource(const BodySource &) = delete;
-    BodySource &operator=(const BodySource &) = delete;
-    virtual ~BodySource() = default;
-
-    /// Total bytes. \pre the length is known when a request starts: declared by the client or
-    /// everything has arrived
-    [[nodiscard]] virtual qint64 size() const = 0;
-    /// Bytes that are here so far.
-    [[nodiscard]] virtual qint64 available() const = 0;
-    /// Copies at most `maxBytes` from `position`; fewer only at the end of what is available. -1:
-    /// the temporary file failed.
-    [[nodiscard]] virtual qint64 read(qint64 position, char *data, qint64 maxBytes) = 0;
-    /// Called whenever available() has grown, until replaced by an empty one.
-    virtual void setGrownCallback(std::function<void()> grown) = 0;
 };
 
 struct UpstreamRequest

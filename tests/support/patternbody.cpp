@@ -10,8 +10,7 @@ namespace keyferry::test {
 void PatternBody::grow(qint64 bytes)
 {
     m_available = std::min(m_size, m_available + bytes);
-    if (m_grown)
-        m_grown();
+    tellGrowth();
 }
 
 qint64 PatternBody::read(qint64 position, char *data, qint64 maxBytes)

@@ -18,14 +18,12 @@ public:
 
     void grow(qint64 bytes);
     void failReads() { m_fails = true; }
-    [[nodiscard]] bool hasGrownCallback() const { return static_cast<bool>(m_grown); }
     [[nodiscard]] qint64 furthestRead() const { return m_furthest; }
     [[nodiscard]] qint64 totalRead() const { return m_totalRead; }
 
     [[nodiscard]] qint64 size() const override { return m_size; }
     [[nodiscard]] qint64 available() const override { return m_available; }
     [[nodiscard]] qint64 read(qint64 position, char *data, qint64 maxBytes) override;
-    void setGrownCallback(std::function<void()> grown) override { m_grown = std::move(grown); }
 
 private:
     qint64 m_size;
@@ -33,7 +31,6 @@ private:
     qint64 m_furthest = 0;
     qint64 m_totalRead = 0;
     bool m_fails = false;
-    std::function<void()> m_grown{};
 };
 
 } // namespace keyferry::test

@@ -101,11 +101,12 @@ void tst_BodyBuffer::knowsItsSizeOnceDeclaredOrComplete()
 void tst_BodyBuffer::tellsWhenItHasGrown()
 {
     BodyBuffer body(6);
+    const int watcher = 0;
     int told = 0;
-    body.setGrownCallback([&told] { ++told; });
+    body.watch(&watcher, [&told] { ++told; });
     QVERIFY(body.append("abc"));
     QCOMPARE(told, 1);
-    body.setGrownCallback({});
+    body.unwatch(&watcher);
     QVERIFY(body.append("def"));
     QCOMPARE(told, 1);
 }

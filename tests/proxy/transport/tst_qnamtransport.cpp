@@ -112,7 +112,7 @@ void tst_QnamTransport::sendsBodiesWhole()
     QCOMPARE(seen.field("Content-Length"), QByteArray::number(size));
     QVERIFY(seen.body == patternBytes(0, size));
     QCOMPARE(body.totalRead(), size);
-    QVERIFY(!body.hasGrownCallback());
+    QVERIFY(!body.isWatched());
 }
 
 void tst_QnamTransport::streamsBodiesThatArriveLate()
@@ -341,7 +341,7 @@ void tst_QnamTransport::reportsABrokenBodySource()
     body.grow(100);
     QTRY_VERIFY(exchange.heard.isOver());
     QCOMPARE(exchange.heard.failure->error.kind, ErrorKind::StorageFailed);
-    QVERIFY(!body.hasGrownCallback());
+    QVERIFY(!body.isWatched());
 }
 
 } // namespace keyferry::test
