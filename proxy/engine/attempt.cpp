@@ -25,6 +25,14 @@ void Attempt::start(transport::UpstreamTransport &transport,
 void Attempt::hold()
 {
     m_listener = nullptr;
+    pauseIfFull();
+}
+
+void Attempt::replaceAnswer(const ResponseHead &head, const QByteArray &body)
+{
+    Q_ASSERT(m_isComplete && !m_sink);
+    m_head = head;
+    m_held = body;
 }
 
 void Attempt::deliverTo(AnswerSink &sink)
@@ -73,14 +81,16 @@ void Attempt::headReceived(const ResponseHead &head)
 void Attempt::bodyReceived(QByteArrayView bytes)
 {
     if (m_sink)
-        m_sink->answerData(bytes);
+        return m_sink->answerData(bytes);
+    m_held.append(bytes);
+    if (m_listener)
+        m_listener->attemptGrew();
     else
-        collect(bytes);
+        pauseIfFull();
 }
 
-void Attempt::collect(QByteArrayView bytes)
+void Attempt::pauseIfFull()
 {
-    m_held.append(bytes);
     if (m_held.size() >= heldLimit)
         m_call->pause();
 }
@@ -90,6 +100,8 @@ void Attempt::finished()
     m_isComplete = true;
     if (m_sink)
         m_sink->answerFinished();
+    else if (m_listener)
+        m_listener->attemptGrew();
 }
 
 void Attempt::failed(const transport::TransportFailure &failure)

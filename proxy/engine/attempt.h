@@ -18,9 +18,12 @@ public:
     AttemptListener &operator=(const AttemptListener &) = delete;
     virtual ~AttemptListener() = default;
 
-    /// The listener calls deliverTo() or hold() now; body bytes wait for it.
+    /// The head is here. Body bytes are collected until the listener calls deliverTo() or hold().
     virtual void attemptAnswered(const ResponseHead &head) = 0;
-    /// No head came. The listener may destroy the attempt inside the call.
+    /// More of a body that waits for the listener is here, or its end.
+    virtual void attemptGrew() = 0;
+    /// No head came, or the answer broke off while the listener had not decided about it. The
+    /// listener may destroy the attempt inside the call.
     virtual void attemptFailed(const transport::TransportFailure &failure) = 0;
 };
 
@@ -38,8 +41,9 @@ public:
     virtual void answerFailed(const transport::TransportFailure &failure) = 0;
 };
 
-/// One try at one upstream. An error answer that is followed by another try is held, so that it can
-/// still be given to the client when nothing better comes. Worker's thread.
+/// One try at one upstream. Its answer waits until the listener has judged it; an error answer that
+/// is followed by another try is held, so that it can still be given to the client when nothing
+/// better comes. Worker's thread.
 class Attempt final : public transport::UpstreamObserver
 {
 public:
@@ -47,8 +51,11 @@ public:
     ~Attempt() override;
 
     void start(transport::UpstreamTransport &transport, const transport::UpstreamRequest &request);
-    /// Keeps the answer: its body is collected up to 256 KiB, then the upstream waits.
+    /// Keeps the answer, of which nothing is heard until it is delivered: its body is collected up
+    /// to 256 KiB, then the upstream waits.
     void hold();
+    /// The answer becomes another one, body and all. \pre it is whole and not delivered
+    void replaceAnswer(const ResponseHead &head, const QByteArray &body);
     /// Gives the answer's body, held bytes first, to the sink.
     void deliverTo(AnswerSink &sink);
     void pause();
@@ -58,6 +65,9 @@ public:
     [[nodiscard]] bool isCancelled() const { return m_isCancelled; }
 
     [[nodiscard]] const std::optional<ResponseHead> &head() const { return m_head; }
+    /// What has come of the body and was not delivered.
+    [[nodiscard]] QByteArrayView collected() const { return m_held; }
+    [[nodiscard]] bool isWhole() const { return m_isComplete; }
     /// True if a held answer broke off and is of no use any more.
     [[nodiscard]] bool isBroken() const { return m_failure.has_value(); }
 
@@ -68,9 +78,9 @@ public:
     void failed(const transport::TransportFailure &failure) override;
 
 private:
-    void collect(QByteArrayView bytes);
+    void pauseIfFull();
 
-    AttemptListener *m_listener = nullptr; ///< until the head has been judged
+    AttemptListener *m_listener = nullptr; ///< until the answer has been judged
     AnswerSink *m_sink = nullptr;          ///< once delivered
     std::optional<ResponseHead> m_head{};
     QByteArray m_held{};

@@ -1,10 +1,8 @@
 #include "proxy/engine/attemptchain.h"
 
+#include "proxy/channels/requestedit.h"
 #include "proxy/engine/requestbuilder.h"
-#include "proxy/routing/classifier.h"
-#include "proxy/routing/retrypolicy.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace keyferry::engine {
@@ -20,170 +18,298 @@ bool isOurs(ErrorKind kind)
            || kind == ErrorKind::StorageFailed;
 }
 
+bool isUpstreamsFault(Verdict verdict)
+{
+    return verdict == Verdict::UpstreamFault || verdict == Verdict::Overloaded;
+}
+
+std::chrono::seconds secondsUntil(qint64 time, qint64 now)
+{
+    // Rounded up: a client that comes back in time is not to meet the same answer.
+    const auto left =
+        std::chrono::ceil<std::chrono::seconds>(std::chrono::milliseconds(time - now));
+    return std::max(left, std::chrono::seconds(1));
+}
+
+QString words(const ResponseHead &head)
+{
+    return u"%1 %2"_s.arg(head.status).arg(QString::fromLatin1(head.reason)).trimmed();
+}
+
 } // namespace
 
-AttemptChain::AttemptChain(ChainSubject subject,
-                           transport::UpstreamTransport &transport,
-                           BalancerSet &balancers,
-                           const Clock &clock)
+AttemptChain::AttemptChain(ChainSubject subject, ChainServices services)
     : m_subject(std::move(subject))
-    , m_transport(transport)
-    , m_balancers(balancers)
-    , m_clock(clock)
+    , m_services(services)
+    , m_plan(m_subject.client, std::move(m_subject.members))
+    , m_journal(m_subject.record, m_subject.fingerprinter, services.clock, m_subject.startedAt)
+    , m_keyWait(m_subject.group->settings.get(settings::waitForKey))
+    , m_pause(services.wheel, [this] { tryNext(); })
+    , m_inspecting(services.wheel, [this] { judgeAnswer(); })
 {}
 
 void AttemptChain::begin(AttemptChainListener &listener)
 {
     m_listener = &listener;
-    if (tryNextKey(false))
-        return;
-    m_phase = Phase::Over;
-    m_listener->allAttemptsFailed(noUsableKey());
+    tryNext();
 }
 
-bool AttemptChain::tryNextKey(bool mayRepeat)
+void AttemptChain::tryNext()
 {
-    const auto upstream = m_balancers.of(m_subject.group).pick({});
-    if (!upstream)
-        return false;
-    const auto key = m_subject.pool.pick({.tried = m_triedKeys, .mayRepeat = mayRepeat});
-    if (!key)
-        return false;
-    startAttempt(*key, *upstream);
-    return true;
+    if (auto choice = m_plan.pick(m_mayRepeat, m_services.clock.wall()))
+        return startAttempt(*std::move(choice));
+    if (const auto look = nextLook())
+        return waitForKey(*look);
+    giveUp();
 }
 
-void AttemptChain::startAttempt(const routing::PickedKey &key, const UpstreamConfig &upstream)
+std::optional<std::chrono::milliseconds> AttemptChain::nextLook()
 {
-    m_triedKeys.append(key.id);
-    m_fingerprints.append(m_subject.fingerprinter.fingerprint(key.secret.reveal()));
-    RequestRecord &record = m_subject.record;
-    record.key = key.id;
-    record.keyFingerprint = m_fingerprints.last();
-    record.keyMask = key.secret.masked();
-    record.upstream = QString::fromLatin1(upstream.url);
-    record.attempts.append({.seq = static_cast<int>(record.attempts.size()) + 1,
-                            .key = key.id,
-                            .keyMask = record.keyMask,
-                            .upstream = record.upstream,
-                            .startedMs = elapsedMs()});
-    record.tries = static_cast<int>(record.attempts.size());
+    const qint64 now = m_services.clock.wall();
+    const auto servesAgainAt = m_plan.servesAgainAt(now);
+    if (!servesAgainAt)
+        return std::nullopt;
+    const std::chrono::milliseconds deadline =
+        m_subject.group->settings.get(settings::retryDeadline);
+    const bool isBound = deadline.count() > 0 && m_journal.attempts() > 0;
+    const qint64 latest = isBound ? now + (deadline - m_journal.sinceRequest()).count() : 0;
+    return m_keyWait.nextLook(*servesAgainAt, latest, now);
+}
 
-    const AttemptPlan plan{.group = *m_subject.group,
-                           .upstream = upstream,
-                           .key = key.secret,
+void AttemptChain::waitForKey(std::chrono::milliseconds look)
+{
+    m_keyWait.begin(m_services.clock.wall());
+    m_plan.startOver();
+    m_journal.showWaiting(u"waits for a key that is cooling down"_s);
+    m_pause.start(look);
+    m_listener->recordChanged();
+}
+
+void AttemptChain::startAttempt(MemberPlan::Choice choice)
+{
+    const Member &member = choice.member;
+    const GroupConfig &group = *member.group;
+    const auto upstream =
+        m_services.balancers.of(member.group)
+            .pick({.byLatency = group.settings.get(settings::upstreamStrategy) == "latency"_L1,
+                   .avoid = m_failedUpstream,
+                   .now = m_services.clock.wall()});
+    if (!upstream) {
+        m_lastError = Error{.kind = ErrorKind::UpstreamUnreachable,
+                            .detail = u"every upstream of the group is switched off"_s};
+        return giveUp();
+    }
+
+    m_booking.emplace(std::move(choice), *upstream, m_services.balancers);
+    m_journal.begin(*m_booking);
+    const AttemptPlan plan{.group = group,
+                           .upstream = m_booking->upstream(),
+                           .key = m_booking->key().secret,
+                           .clientIp = m_subject.client.clientIp,
+                           .now = m_services.clock.wall(),
                            .workers = m_subject.workers};
     AttemptListener &listener = *this;
     m_attempt = std::make_unique<Attempt>(listener);
-    m_attempt->start(m_transport,
-                     buildRequest(m_subject.head, m_subject.rest, plan, m_subject.body));
+    m_attempt->start(
+        m_services.transport,
+        buildRequest(m_subject.client.head, member.request->target, plan, member.request->body));
+    m_listener->recordChanged();
 }
 
 void AttemptChain::attemptAnswered(const ResponseHead &head)
 {
-    const Verdict verdict =
-        routing::classify(
-            {.channel = m_subject.group->channel, .status = head.status, .fields = head.fields},
-            m_subject.group->failureRules,
-            m_clock.wall())
-            .verdict;
-    current().firstByteMs = elapsedMs();
-    judge(verdict, head.status, u"%1 %2"_s.arg(head.status).arg(QString::fromLatin1(head.reason)));
-    m_answeredIndex = m_subject.record.attempts.size() - 1;
-    if (!wantsAnotherTry(verdict))
-        return choose(std::move(m_attempt));
+    const Member &member = m_booking->member();
+    m_journal.noteFirstByte();
+    m_firstByte = m_journal.sinceAttempt();
+    m_inspection = inspectionOf(
+        head,
+        *member.group,
+        channels::listsModels(m_subject.client.head, member.request->target, *member.group));
+    if (isEnough(m_inspection, answerStart()))
+        return judgeAnswer();
+    if (m_inspection != Inspection::ModelList)
+        m_inspecting.start(longestInspection);
+}
 
+void AttemptChain::attemptGrew()
+{
+    if (isEnough(m_inspection, answerStart()))
+        judgeAnswer();
+}
+
+AnswerStart AttemptChain::answerStart() const
+{
+    return {.method = m_subject.client.head.method,
+            .head = *m_attempt->head(),
+            .body = m_attempt->collected(),
+            .isWhole = m_attempt->isWhole()};
+}
+
+void AttemptChain::judgeAnswer()
+{
+    m_inspecting.stop();
+    const Member &member = m_booking->member();
+    const AnswerStart answer = answerStart();
+    const auto judgement =
+        judge(m_inspection, answer, *member.group, member.request->model, m_services.clock.wall());
+    const int status = answer.head.status;
+    settle(judgement, status);
+    m_journal.keepAsAnswer();
+
+    // An error event stands for a status that nobody sees: it is no answer to give.
+    const bool isErrorEvent =
+        m_inspection == Inspection::StreamStart && judgement.verdict != Verdict::Success;
+    const auto decision = decide(judgement.verdict, isErrorEvent ? 0 : status, true);
+    if (decision.step == routing::Step::Deliver) {
+        if (m_inspection == Inspection::ModelList) {
+            if (const auto edited = editedModelList(answer, *member.group))
+                m_attempt->replaceAnswer(edited->head, edited->body);
+        }
+        return choose(std::move(m_attempt));
+    }
     m_attempt->hold();
     m_heldAnswer = std::move(m_attempt);
-    if (!tryNextKey(verdict == Verdict::UpstreamFault && hasOtherUpstream()))
-        choose(std::move(m_heldAnswer));
+    m_booking.reset();
+    follow(decision);
 }
 
 void AttemptChain::attemptFailed(const transport::TransportFailure &failure)
 {
-    const Error error = failure.error;
-    current().error = error.detail;
+    if (failure.headSeen && m_inspection == Inspection::ErrorBody)
+        return judgeAnswer(); // its status says enough
+    m_inspecting.stop();
+    const Error &error = failure.error;
+    m_lastError = error;
     if (isOurs(error.kind)) {
-        note(Verdict::UpstreamFault, 0);
-    } else {
-        judge(Verdict::UpstreamFault, 0, error.detail);
-        if (wantsAnotherTry(Verdict::UpstreamFault) && tryNextKey(hasOtherUpstream()))
-            return;
+        m_journal.judge(Verdict::UpstreamFault, 0, error.detail);
+        m_booking.reset();
+        return giveUp();
     }
+    settle({.verdict = Verdict::UpstreamFault, .reason = error.detail}, 0);
+    m_booking.reset();
+    const auto decision = decide(Verdict::UpstreamFault, 0, failure.requestSent);
+    if (decision.step == routing::Step::Deliver)
+        return giveUp();
+    follow(decision);
+}
+
+routing::RetryDecision AttemptChain::decide(Verdict verdict, int status, bool requestSent)
+{
+    const SettingValues &values = m_subject.group->settings;
+    const routing::RetryRules rules{.statuses = m_subject.group->failoverStatuses,
+                                    .maxRetries =
+                                        static_cast<int>(values.get(settings::maxRetries)),
+                                    .retryUnsafe = values.get(settings::retryUnsafe),
+                                    .deadline = values.get(settings::retryDeadline)};
+    const routing::AttemptReport report{
+        .verdict = verdict,
+        .status = status,
+        .isIdempotent = routing::isIdempotent(m_subject.client.head.method),
+        .requestSent = requestSent,
+        .attemptsMade = m_journal.attempts(),
+        .upstreamFaults = m_upstreamFaults,
+        .anotherKeyLeft = m_plan.hasOther(m_services.clock.wall()) || nextLook().has_value(),
+        .elapsed = m_journal.sinceRequest()};
+    return routing::nextStep(report, rules, m_services.chance());
+}
+
+void AttemptChain::follow(const routing::RetryDecision &decision)
+{
+    m_mayRepeat = decision.mayRepeatKey;
+    if (decision.pause.count() == 0)
+        return tryNext();
+    m_pause.start(decision.pause);
+}
+
+void AttemptChain::settle(const routing::Judgement &judgement, int status)
+{
+    const Verdict verdict = judgement.verdict;
+    const bool isFine = verdict == Verdict::Success;
+    QString reason = withoutSecret(judgement.reason, m_booking->key().secret);
+    if (reason.isEmpty() && !isFine && status > 0)
+        reason = words(*m_attempt->head());
+
+    m_journal.judge(verdict, status, isFine ? QString() : reason);
+    m_booking->settle({.judgement = judgement,
+                       .status = status,
+                       .reason = reason,
+                       .firstByte = m_firstByte,
+                       .now = m_services.clock.wall()},
+                      m_subject.client.session);
+    if (isUpstreamsFault(verdict)) {
+        ++m_upstreamFaults;
+        m_failedUpstream = m_booking->upstream().id;
+    }
+}
+
+void AttemptChain::giveUp()
+{
     if (m_heldAnswer && !m_heldAnswer->isBroken())
         return choose(std::move(m_heldAnswer));
     m_phase = Phase::Over;
-    m_listener->allAttemptsFailed(error);
+    m_listener->allAttemptsFailed(failure());
 }
 
-void AttemptChain::note(Verdict verdict, int status)
+ChainFailure AttemptChain::failure()
 {
-    AttemptRecord &attempt = current();
-    attempt.verdict = verdict;
-    attempt.status = status;
-    attempt.durationMs = elapsedMs() - attempt.startedMs;
-}
-
-void AttemptChain::judge(Verdict verdict, int status, const QString &error)
-{
-    note(verdict, status);
-    const bool isFailure = verdict != Verdict::Success && verdict != Verdict::ClientLeft;
-    m_subject.pool.report(
-        {.key = current().key,
-         .judgement = {.verdict = verdict},
-         .threshold = static_cast<int>(m_subject.group->settings.get(settings::blacklistThreshold)),
-         .status = isFailure ? status : 0,
-         .error = isFailure ? error : QString(),
-         .now = m_clock.wall()});
-}
-
-bool AttemptChain::wantsAnotherTry(Verdict verdict) const
-{
-    const routing::RetryRules rules{
-        .statuses = m_subject.group->failoverStatuses,
-        .maxRetries = static_cast<int>(m_subject.group->settings.get(settings::maxRetries))};
-    const routing::AttemptReport report{
-        .verdict = verdict,
-        .attemptsMade = static_cast<int>(m_subject.record.attempts.size()),
-        .anotherKeyLeft = hasOtherUpstream() || m_subject.pool.hasOther({.tried = m_triedKeys})};
-    return routing::nextStep(report, rules, 0).step == routing::Step::TryAgain;
-}
-
-bool AttemptChain::hasOtherUpstream() const
-{
-    const auto &upstreams = m_subject.group->upstreams;
-    return std::count_if(upstreams.begin(),
-                         upstreams.end(),
-                         [](const UpstreamConfig &upstream) { return upstream.weight > 0; })
-           > 1;
+    if (m_lastError)
+        return {.error = *m_lastError};
+    if (m_heldAnswer)
+        return {.error = {.kind = ErrorKind::UpstreamClosed,
+                          .detail = u"the upstream broke its answer off"_s}};
+    const qint64 now = m_services.clock.wall();
+    if (const auto at = m_plan.servesAgainAt(now)) {
+        const auto wait = secondsUntil(*at, now);
+        return {.error = {.kind = ErrorKind::KeysCooling,
+                          .detail = u"every key is cooling down or at its limit; the first one is "
+                                    "back in %1 s"_s.arg(wait.count())},
+                .retryAfter = wait};
+    }
+    return {.error = m_plan.obstacle(now)};
 }
 
 void AttemptChain::choose(std::unique_ptr<Attempt> attempt)
 {
-    // The row speaks of what the client gets, which may be an earlier answer than the last
-    // attempt's.
-    RequestRecord &record = m_subject.record;
-    const AttemptRecord &answered = record.attempts.at(m_answeredIndex);
-    record.key = answered.key;
-    record.keyFingerprint = m_fingerprints.at(m_answeredIndex);
-    record.keyMask = answered.keyMask;
-    record.upstream = answered.upstream;
+    m_pause.stop();
+    m_journal.showAnswer();
     m_phase = Phase::Delivering;
     m_attempt = std::move(attempt);
     m_heldAnswer.reset();
     m_listener->answerChosen(*m_attempt->head(), *m_attempt);
 }
 
+void AttemptChain::stopTrying(Verdict verdict, const QString &error)
+{
+    m_pause.stop();
+    m_inspecting.stop();
+    if (m_booking && !m_booking->isSettled()) {
+        settle({.verdict = verdict, .reason = error}, 0);
+        m_booking.reset();
+    }
+}
+
+bool AttemptChain::settleForLess(const QString &error)
+{
+    const bool hasAnswer = m_phase == Phase::Trying && m_heldAnswer && !m_heldAnswer->isBroken();
+    if (!hasAnswer) {
+        cancel(Verdict::UpstreamFault, error);
+        return false;
+    }
+    stopTrying(Verdict::UpstreamFault, error);
+    if (m_attempt)
+        m_attempt->cancel();
+    choose(std::move(m_heldAnswer));
+    return true;
+}
+
 void AttemptChain::cancel(Verdict verdict, const QString &error)
 {
     // Cancelled, not destroyed: the call may have come from within one of them.
     const Phase phase = std::exchange(m_phase, Phase::Over);
-    if (phase == Phase::Delivering) {
+    if (phase == Phase::Delivering)
         noteDelivered(error); // as far as it came
-    } else if (phase == Phase::Trying && m_attempt) {
-        current().error = error;
-        judge(verdict, 0, error);
-    }
+    else if (phase == Phase::Trying)
+        stopTrying(verdict, error);
     if (m_attempt)
         m_attempt->cancel();
     if (m_heldAnswer)
@@ -192,20 +318,9 @@ void AttemptChain::cancel(Verdict verdict, const QString &error)
 
 void AttemptChain::noteDelivered(const QString &error)
 {
-    AttemptRecord &attempt = m_subject.record.attempts[m_answeredIndex];
-    attempt.durationMs = elapsedMs() - attempt.startedMs;
-    if (!error.isEmpty())
-        attempt.error = error;
-}
-
-Error AttemptChain::noUsableKey() const
-{
-    const auto counts = m_subject.pool.counts(m_clock.wall());
-    return {.kind = ErrorKind::NoUsableKey,
-            .detail = u"group '%1' has no usable key: %2 invalid, %3 disabled"_s
-                          .arg(QString::fromLatin1(m_subject.group->name))
-                          .arg(counts.invalid)
-                          .arg(counts.disabled)};
+    m_journal.noteDelivered(error);
+    if (m_booking)
+        m_booking->release();
 }
 
 } // namespace keyferry::engine

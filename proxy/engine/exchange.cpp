@@ -1,10 +1,12 @@
 #include "proxy/engine/exchange.h"
 
 #include "proxy/channels/dialect.h"
+#include "proxy/channels/requestedit.h"
 #include "proxy/core/logging.h"
 #include "proxy/engine/corsheaders.h"
 #include "proxy/engine/requestbuilder.h"
 #include "proxy/engine/responsehead.h"
+#include "proxy/engine/sessionid.h"
 
 #include <utility>
 
@@ -14,9 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A body up to this size is here in full before an attempt starts, so that a client that leaves is
-// noticed (qt-network.md "QNAM: bodies").
-constexpr qint64 collectLimit = 8 * 1024 * 1024;
 // What a log row keeps of texts that the client chooses.
 constexpr qsizetype loggedPathLength = 2048;
 constexpr qsizetype loggedNameLength = 100;
@@ -28,13 +27,11 @@ std::optional<qint64> declaredSize(const RequestHead &head)
     return length.isEmpty() ? std::nullopt : std::optional(length.toLongLong());
 }
 
-// Judged by its bytes: `curl -d` sends JSON as a form, and others send it without a type.
-bool looksLikeJsonObject(QByteArrayView start)
+Error tooLargeToEdit()
 {
-    constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
-    if (start.startsWith(byteOrderMark))
-        start = start.sliced(byteOrderMark.size());
-    return start.trimmed().startsWith('{');
+    return {.kind = ErrorKind::BodyTooLarge,
+            .detail = u"the group edits requests, and this body is over %1 MiB"_s.arg(
+                longestEditedBody / (1024 * 1024))};
 }
 
 } // namespace
@@ -90,6 +87,8 @@ void Exchange::beginRecord()
     m_record.startedAt = now;
     m_record.group = m_intake.group ? m_intake.group->id : GroupId{};
     m_record.groupName = QString::fromUtf8(m_intake.groupName).left(loggedNameLength);
+    if (m_intake.group && m_intake.group->kind == GroupKind::Aggregate)
+        m_record.aggregateName = m_record.groupName;
     m_record.accessKey = m_intake.accessKey;
     m_record.method = QString::fromLatin1(m_head.method);
     m_record.path = QString::fromUtf8(splitTarget(m_head.target).path.left(loggedPathLength));
@@ -102,6 +101,7 @@ void Exchange::beginRecord()
 
 void Exchange::beginForwarding()
 {
+    noteServingGroups();
     if (const auto limit = m_intake.group->settings.get(settings::requestTimeout);
         limit.count() > 0)
         m_totalTimeout.start(limit);
@@ -109,13 +109,32 @@ void Exchange::beginForwarding()
     m_responder.observe(this);
 }
 
+void Exchange::noteServingGroups()
+{
+    for (const GroupPtr &group : servingGroups(m_intake.group, *m_services.snapshot)) {
+        m_isEdited = m_isEdited || channels::editsRequests(*group);
+        m_hasSession = m_hasSession || group->settings.get(settings::sessionAffinity);
+    }
+}
+
 void Exchange::bodyReceived(QByteArrayView bytes)
 {
     m_record.requestBytes += bytes.size();
     if (const auto appended = m_body.append(bytes); !appended)
         return abort(appended.error());
-    if (m_body.available() > collectLimit && m_body.hasKnownSize())
+    if (m_isForwarding || m_body.available() <= collectLimit)
+        return;
+    if (waitsForWholeBody()) {
+        if (m_body.available() > longestEditedBody)
+            abort(tooLargeToEdit());
+    } else if (m_body.hasKnownSize()) {
         startWhenReady();
+    }
+}
+
+bool Exchange::waitsForWholeBody()
+{
+    return m_isEdited && startsAsJsonObject(m_head, m_body);
 }
 
 void Exchange::bodyFinished()
@@ -128,33 +147,44 @@ void Exchange::startWhenReady()
 {
     if (std::exchange(m_isForwarding, true))
         return;
-    readTraits();
-    ChainSubject subject{.head = m_head,
-                         .rest = m_intake.rest,
-                         .body = announcesBody(m_head) ? &m_body : nullptr,
-                         .group = m_intake.group,
-                         .pool = *m_services.pools->value(m_intake.group->id),
-                         .fingerprinter = m_services.snapshot->fingerprinter,
-                         .record = m_record,
-                         .workers = m_services.workers,
-                         .startedAt = m_startedAt};
-    m_chain = std::make_unique<AttemptChain>(
-        std::move(subject), m_services.transport, m_services.balancers, m_services.shared.clock);
+    ChainSubject subject{
+        .client = readRequest(),
+        .group = m_intake.group,
+        .members = membersFor(
+            m_intake.group, *m_services.snapshot, *m_services.pools, m_services.balancers),
+        .fingerprinter = m_services.snapshot->fingerprinter,
+        .record = m_record,
+        .workers = m_services.workers,
+        .startedAt = m_startedAt};
+    m_chain = std::make_unique<AttemptChain>(std::move(subject),
+                                             ChainServices{.transport = m_services.transport,
+                                                           .balancers = m_services.balancers,
+                                                           .wheel = m_services.wheel,
+                                                           .clock = m_services.shared.clock,
+                                                           .chance = m_services.shared.chance});
     m_chain->begin(*this);
-    m_services.feed.update(m_record);
 }
 
-void Exchange::readTraits()
+ClientRequest Exchange::readRequest()
 {
-    constexpr qint64 startLength = 256;
-    const bool isReadable = announcesBody(m_head) && !m_head.fields.contains("Content-Encoding")
-                            && looksLikeJsonObject(m_body.head(startLength));
-    const QByteArray readable = isReadable ? m_body.head(collectLimit) : QByteArray();
+    const bool hasBody = announcesBody(m_head);
+    const QByteArray readable = hasBody ? readableStart(m_head, m_body) : QByteArray();
     const auto traits =
         channels::dialectFor(m_intake.group->channel).read(m_intake.rest, m_head.fields, readable);
     m_record.model = traits.model.left(loggedNameLength);
     if (traits.stream)
         noteStream();
+    return {.head = m_head,
+            .rest = m_intake.rest,
+            .body = hasBody ? &m_body : nullptr,
+            .model = traits.model,
+            .session = m_hasSession ? sessionId(m_head.fields, m_intake.accessKey, readable) : 0,
+            .clientIp = m_responder.peerAddress().toString().toLatin1()};
+}
+
+void Exchange::recordChanged()
+{
+    m_services.feed.update(m_record);
 }
 
 void Exchange::noteStream()
@@ -181,9 +211,9 @@ void Exchange::answerChosen(const ResponseHead &head, Attempt &attempt)
                    announcedBodySize(m_head.method, head));
 }
 
-void Exchange::allAttemptsFailed(const Error &error)
+void Exchange::allAttemptsFailed(const ChainFailure &failure)
 {
-    answerLocally(error);
+    answerLocally(failure.error, failure.retryAfter);
 }
 
 void Exchange::relayEnded(RequestOutcome outcome, const QString &error)
@@ -221,7 +251,8 @@ void Exchange::totalTimeExpired()
 {
     const Error expired{.kind = ErrorKind::UpstreamTimeout,
                         .detail = u"the answer was not complete within request_timeout"_s};
-    cancelAttempts(Verdict::UpstreamFault, expired.detail);
+    if (m_chain && m_chain->settleForLess(expired.detail))
+        return;
     abort(expired);
 }
 
@@ -240,11 +271,12 @@ void Exchange::cancelAttempts(Verdict verdict, const QString &error)
         m_chain->cancel(verdict, error);
 }
 
-void Exchange::answerLocally(const Error &error)
+void Exchange::answerLocally(const Error &error, std::optional<std::chrono::seconds> retryAfter)
 {
     qCDebug(lcEngine) << toNumber(m_record.id) << errorKindName(error.kind) << error.detail;
     m_record.error = error.detail;
-    sendLocally(localReply(error, m_intake.group ? m_intake.group->channel : Channel::OpenAi));
+    sendLocally(
+        localReply(error, m_intake.group ? m_intake.group->channel : Channel::OpenAi, retryAfter));
 }
 
 void Exchange::sendLocally(LocalReply reply)

@@ -8,16 +8,21 @@
 //    move-only http/responder.
 //  4 engine/intake asks routing/admission about Host and Origin, routing/route for the group in the
 //    path, and admission again for the access key.
-//  5 channels/<x>dialect reads model and stream flag.
-//  6 engine/attemptchain runs the tries:
-//  7   routing/keypool and routing/balancer choose key and upstream,
-//  8   engine/requestbuilder builds the outgoing head,
-//  9   engine/attempt runs it on a transport,
-// 10   routing/classifier judges the answer's head, routing/retrypolicy says deliver or next key;
-//      the last real answer is held while another key is tried.
-// 11 engine/relay copies head and body under high and low water marks.
-// 12 engine/exchange closes the record; storage/requestlogwriter batches it;
-//    ui/models/requesttablemodel shows it.
+//  5 channels/<x>dialect reads model and stream flag, engine/sessionid the session where a group
+//    wants it; engine/requestreading says how much of the body has to be here for that.
+//  6 engine/memberplan lists the groups that may serve (an aggregate's members in the order of
+//    routing/memberorder) and applies each one's edits (channels/requestedit) when it is needed.
+//  7 engine/attemptchain runs the tries:
+//  8   routing/keypool and routing/balancer choose key and upstream (engine/booking tells them
+//      afterwards how it went),
+//  9   engine/requestbuilder builds the outgoing head, header rules last,
+// 10   engine/attempt runs it on a transport and keeps what comes until it is judged,
+// 11   engine/inspection says how much that is; routing/classifier judges head and first bytes,
+//      routing/retrypolicy says deliver, or try again and after which pause (engine/keywait: or
+//      wait for a key); the last real answer is held while another key is tried.
+// 12 engine/relay copies head and body under high and low water marks.
+// 13 engine/exchange closes the record, which engine/attemptjournal kept; storage/requestlogwriter
+//    batches it; ui/models/requesttablemodel shows it.
 
 #include "proxy/core/records.h"
 #include "proxy/core/timerwheel.h"
@@ -27,6 +32,7 @@
 #include "proxy/engine/livefeed.h"
 #include "proxy/engine/localreply.h"
 #include "proxy/engine/relay.h"
+#include "proxy/engine/shared.h"
 #include "proxy/http/responder.h"
 
 #include <QObject>
@@ -77,15 +83,18 @@ private:
     void clientDrained() override;
     // AttemptChainListener
     void answerChosen(const ResponseHead &head, Attempt &attempt) override;
-    void allAttemptsFailed(const Error &error) override;
+    void allAttemptsFailed(const ChainFailure &failure) override;
+    void recordChanged() override;
 
     void beginRecord();
     void beginForwarding();
+    void noteServingGroups();
+    [[nodiscard]] bool waitsForWholeBody();
     void startWhenReady();
-    void readTraits();
+    [[nodiscard]] ClientRequest readRequest();
     void noteStream();
     void sendLocally(LocalReply reply);
-    void answerLocally(const Error &error);
+    void answerLocally(const Error &error, std::optional<std::chrono::seconds> retryAfter = {});
     void relayEnded(RequestOutcome outcome, const QString &error);
     void totalTimeExpired();
     void cancelAttempts(Verdict verdict, const QString &error = {});
@@ -97,6 +106,8 @@ private:
     http::Responder m_responder;
     Intake m_intake{};
     BodyBuffer m_body;
+    bool m_isEdited = false;     ///< a serving group's edits look into the body
+    bool m_hasSession = false;   ///< a serving group keeps sessions on one key
     bool m_isForwarding = false; ///< the first attempt has begun
     bool m_hasEnded = false;
     bool m_isStreamCounted = false;

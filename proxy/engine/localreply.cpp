@@ -42,7 +42,8 @@ QByteArray reasonPhrase(int status)
     }
 }
 
-LocalReply localReply(const Error &error, Channel channel)
+LocalReply
+localReply(const Error &error, Channel channel, std::optional<std::chrono::seconds> retryAfter)
 {
     const int status = httpStatusFor(error.kind);
     const auto body = channels::dialectFor(channel).errorBody(error.kind, error.detail);
@@ -54,8 +55,10 @@ LocalReply localReply(const Error &error, Channel channel)
         reply.head.fields.append("WWW-Authenticate"_ba, "Bearer"_ba); // RFC 9110 15.5.2
     if (error.kind == ErrorKind::UpgradeRefused)
         reply.head.fields.append("Upgrade"_ba, "websocket"_ba); // RFC 9110 15.5.22
-    if (isWorthRetrying(error.kind))
-        reply.head.fields.append("Retry-After"_ba, "1"_ba);
+    if (!retryAfter && isWorthRetrying(error.kind))
+        retryAfter = std::chrono::seconds(1);
+    if (retryAfter)
+        reply.head.fields.append("Retry-After"_ba, QByteArray::number(retryAfter->count()));
     return reply;
 }
 

@@ -1,6 +1,7 @@
 #include "proxy/engine/requestbuilder.h"
 
 #include "proxy/channels/dialect.h"
+#include "proxy/channels/headerrules.h"
 
 #include <array>
 
@@ -84,6 +85,12 @@ transport::UpstreamRequest buildRequest(const RequestHead &head,
         .target = rest, .fields = outgoingFields(head, values.get(settings::forwardClientAddress))};
     channels::dialectFor(plan.group.channel)
         .applyKey(outgoing, plan.key, plan.group.channelOptions);
+    channels::applyHeaderRules(outgoing.fields,
+                               plan.group.headerRules,
+                               {.clientIp = plan.clientIp,
+                                .groupName = plan.group.name,
+                                .apiKey = plan.key,
+                                .now = plan.now});
 
     const qint64 limit = values.get(settings::maxConnectionsPerUpstream);
     return {.method = head.method,

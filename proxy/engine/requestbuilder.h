@@ -20,11 +20,14 @@ struct AttemptPlan
     const GroupConfig &group;
     const UpstreamConfig &upstream;
     const Secret &key;
-    qint64 workers = 1; ///< the connection limit is shared between them
+    QByteArray clientIp{}; ///< for header rules, likewise the next
+    qint64 now = 0;        ///< UTC ms
+    qint64 workers = 1;    ///< the connection limit is shared between them
 };
 
 /// The request as it goes out: the client's bytes without hop-by-hop fields, credentials swapped,
-/// Host left to the transport. \param rest  path and query after `/proxy/{group}` \param body  null
+/// the group's header rules applied last, Host left to the transport unless they set it.
+/// \param rest  path and query after `/proxy/{group}` \param body  null
 /// if there is none Thread: any; pure.
 [[nodiscard]] transport::UpstreamRequest buildRequest(const RequestHead &head,
                                                       const QByteArray &rest,

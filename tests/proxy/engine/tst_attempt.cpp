@@ -46,8 +46,10 @@ public:
 struct Listener final : AttemptListener
 {
     void attemptAnswered(const ResponseHead &head) override { statuses.append(head.status); }
+    void attemptGrew() override { ++growths; }
     void attemptFailed(const transport::TransportFailure &) override { ++failures; }
     QList<int> statuses;
+    int growths = 0;
     int failures = 0;
 };
 
@@ -74,6 +76,8 @@ private Q_SLOTS:
     void staysPausedWhenTheSinkIsFullOfHeldBytes();
     void knowsAHeldAnswerThatBroke();
     void hearsNothingAfterCancel();
+    void tellsOfWhatItCollectsUntilItIsHeld();
+    void deliversAnotherAnswerInItsPlace();
 };
 
 void tst_Attempt::deliversHeldBytesFirst()
@@ -189,6 +193,51 @@ void tst_Attempt::hearsNothingAfterCancel()
     attempt.finished();
     QCOMPARE(sink.body, QByteArray());
     QCOMPARE(sink.finished, 0);
+}
+
+void tst_Attempt::tellsOfWhatItCollectsUntilItIsHeld()
+{
+    FakeTransport transport;
+    Listener listener;
+    Attempt attempt(listener);
+    attempt.start(transport, {});
+    attempt.headReceived({.status = 429});
+    attempt.bodyReceived("on");
+    attempt.bodyReceived("e");
+    QCOMPARE(listener.growths, 2);
+    QCOMPARE(attempt.collected(), "one"_ba);
+    QVERIFY(!attempt.isWhole());
+    attempt.finished();
+    QCOMPARE(listener.growths, 3);
+    QVERIFY(attempt.isWhole());
+
+    Attempt held(listener);
+    held.start(transport, {});
+    held.headReceived({.status = 429});
+    held.bodyReceived(QByteArray(256 * 1024, 'x'));
+    QVERIFY(!transport.isPaused); // whoever judges says how much it wants
+    held.hold();
+    QVERIFY(transport.isPaused);
+    held.bodyReceived("y");
+    held.finished();
+    QCOMPARE(listener.growths, 4);
+}
+
+void tst_Attempt::deliversAnotherAnswerInItsPlace()
+{
+    FakeTransport transport;
+    Listener listener;
+    Sink sink;
+    Attempt attempt(listener);
+    attempt.start(transport, {});
+    attempt.headReceived({.status = 200});
+    attempt.bodyReceived("old");
+    attempt.finished();
+    attempt.replaceAnswer({.status = 200, .fields = {{"X", "1"}}}, "new");
+    attempt.deliverTo(sink);
+    QCOMPARE(attempt.head()->fields.first("X"), "1"_ba);
+    QCOMPARE(sink.body, "new"_ba);
+    QCOMPARE(sink.finished, 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Attempt)

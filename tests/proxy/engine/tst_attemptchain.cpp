@@ -1,114 +1,12 @@
-#include "proxy/engine/attemptchain.h"
+#include "tests/proxy/engine/chainfixture.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace keyferry;
 using namespace keyferry::engine;
-
-namespace {
-
+using namespace keyferry::test;
 using namespace std::chrono_literals;
-
-/// A transport that keeps what was started; the test plays the upstream through the observers.
-class FakeTransport final : public transport::UpstreamTransport
-{
-public:
-    struct Call final : transport::UpstreamCall
-    {
-        explicit Call(int &counted)
-            : cancels(counted)
-        {}
-        void pause() override {}
-        void resume() override {}
-        void cancel() override { ++cancels; }
-        int &cancels;
-    };
-
-    std::unique_ptr<transport::UpstreamCall> start(const transport::UpstreamRequest &request,
-                                                   transport::UpstreamObserver &observer) override
-    {
-        requests.append(request);
-        current = &observer;
-        return std::make_unique<Call>(cancels);
-    }
-
-    QList<transport::UpstreamRequest> requests;
-    transport::UpstreamObserver *current = nullptr;
-    int cancels = 0;
-};
-
-struct Listener final : AttemptChainListener
-{
-    void answerChosen(const ResponseHead &head, Attempt &) override
-    {
-        statuses.append(head.status);
-    }
-    void allAttemptsFailed(const Error &error) override { errors.append(error); }
-    QList<int> statuses;
-    QList<Error> errors;
-};
-
-/// A chain over three keys and one upstream.
-struct Fixture
-{
-    Fixture()
-    {
-        GroupConfig config{.id = GroupId{1}, .name = "g", .channel = Channel::OpenAi};
-        config.upstreams.push_back({.id = UpstreamId{1}, .url = "http://127.0.0.1:9"});
-        group = std::make_shared<const GroupConfig>(config);
-        KeyDelta delta{.group = group->id, .replacesAll = true};
-        for (int i = 1; i <= 3; ++i)
-            delta.upserted.append({.id = KeyId{i},
-                                   .group = group->id,
-                                   .secret = Secret("sk-secret-key-000" + QByteArray::number(i))});
-        pool.apply(delta);
-    }
-
-    AttemptChain &begin()
-    {
-        clock.advance(5ms); // the request took a while to come in
-        chain = std::make_unique<AttemptChain>(ChainSubject{.head = head,
-                                                            .rest = rest,
-                                                            .group = group,
-                                                            .pool = pool,
-                                                            .fingerprinter = fingerprinter,
-                                                            .record = record},
-                                               transport,
-                                               balancers,
-                                               clock);
-        chain->begin(listener);
-        return *chain;
-    }
-
-    QList<KeyUsage> usage()
-    {
-        auto usage = pool.takeUsage();
-        std::sort(usage.begin(), usage.end(), [](const KeyUsage &a, const KeyUsage &b) {
-            return a.id < b.id;
-        });
-        return usage;
-    }
-
-    void fail(ErrorKind kind)
-    {
-        transport.current->failed({.error = {.kind = kind, .detail = u"why"_s}});
-    }
-
-    FakeClock clock;
-    RequestHead head{.method = "GET", .target = "/proxy/g/v1/models"};
-    QByteArray rest = "/v1/models";
-    GroupPtr group;
-    routing::KeyPool pool{GroupId{1}};
-    Fingerprinter fingerprinter{Secret("fingerprint key"_ba)};
-    RequestRecord record;
-    FakeTransport transport;
-    BalancerSet balancers;
-    Listener listener;
-    std::unique_ptr<AttemptChain> chain;
-};
-
-} // namespace
 
 class tst_AttemptChain : public QObject
 {
@@ -123,14 +21,18 @@ private Q_SLOTS:
     void judgesACancelledAttemptOnce();
     void judgesNothingAnewWhenADeliveryIsCancelled();
     void saysThatNoKeyIsUsable();
+    void waitsForTheWordsOfAnError();
+    void waitsNoLongerThanTwoSecondsForThem();
+    void keepsTheKeyOutOfTheWords();
+    void givesAnEarlierAnswerWhenTimeRunsOut();
 };
 
 void tst_AttemptChain::countsEachAttemptOnce()
 {
-    Fixture fixture;
+    ChainFixture fixture;
     AttemptChain &chain = fixture.begin();
-    fixture.transport.current->headReceived({.status = 429});
-    fixture.transport.current->headReceived({.status = 200});
+    fixture.answer(429);
+    fixture.answer(200);
     QCOMPARE(fixture.listener.statuses, QList<int>{200});
     chain.noteDelivered({});
     chain.cancel(Verdict::ClientLeft);
@@ -147,12 +49,12 @@ void tst_AttemptChain::countsEachAttemptOnce()
 
 void tst_AttemptChain::timesEachAttempt()
 {
-    Fixture fixture;
+    ChainFixture fixture;
     AttemptChain &chain = fixture.begin();
     fixture.clock.advance(10ms);
-    fixture.transport.current->headReceived({.status = 500});
+    fixture.answer(401);
     fixture.clock.advance(20ms);
-    fixture.transport.current->headReceived({.status = 200});
+    fixture.answer(200);
     fixture.clock.advance(40ms);
     chain.noteDelivered({});
 
@@ -168,17 +70,18 @@ void tst_AttemptChain::timesEachAttempt()
 
 void tst_AttemptChain::fallsBackToTheEarlierAnswerAndItsKey()
 {
-    Fixture fixture;
+    ChainFixture fixture;
+    fixture.set("max_retries"_L1, u"2"_s);
     fixture.begin();
-    fixture.transport.current->headReceived({.status = 429});
+    fixture.answer(429);
     fixture.fail(ErrorKind::UpstreamClosed);
+    fixture.pass(200ms);
     fixture.fail(ErrorKind::UpstreamClosed);
     QCOMPARE(fixture.listener.statuses, QList<int>{429});
-    QVERIFY(fixture.listener.errors.isEmpty());
-    QCOMPARE(fixture.record.key, KeyId{1});
-    QCOMPARE(fixture.record.keyFingerprint,
-             fixture.fingerprinter.fingerprint("sk-secret-key-0001"));
-    QCOMPARE(fixture.record.keyMask, Secret("sk-secret-key-0001"_ba).masked());
+    QVERIFY(fixture.listener.failures.isEmpty());
+    QCOMPARE(fixture.record.key, KeyId{101});
+    QCOMPARE(fixture.record.keyFingerprint, fixture.fingerprinter.fingerprint("sk-secret-key-101"));
+    QCOMPARE(fixture.record.keyMask, Secret("sk-secret-key-101"_ba).masked());
     QCOMPARE(fixture.record.tries, 3);
 }
 
@@ -186,10 +89,10 @@ void tst_AttemptChain::triesAgainOnlyWhereAnotherKeyMayHelp_data()
 {
     QTest::addColumn<ErrorKind>("kind");
     QTest::addColumn<int>("attempts");
-    QTest::addRow("unreachable") << ErrorKind::UpstreamUnreachable << 3;
-    QTest::addRow("closed") << ErrorKind::UpstreamClosed << 3;
-    QTest::addRow("malformed answer") << ErrorKind::UpstreamMalformed << 3;
-    QTest::addRow("timeout") << ErrorKind::UpstreamTimeout << 3;
+    QTest::addRow("unreachable") << ErrorKind::UpstreamUnreachable << 4;
+    QTest::addRow("closed") << ErrorKind::UpstreamClosed << 4;
+    QTest::addRow("malformed answer") << ErrorKind::UpstreamMalformed << 4;
+    QTest::addRow("timeout") << ErrorKind::UpstreamTimeout << 4;
     QTest::addRow("no connection free") << ErrorKind::OutOfCapacity << 1;
     QTest::addRow("a request that cannot be sent") << ErrorKind::MalformedRequest << 1;
     QTest::addRow("our temporary file") << ErrorKind::StorageFailed << 1;
@@ -199,22 +102,27 @@ void tst_AttemptChain::triesAgainOnlyWhereAnotherKeyMayHelp()
 {
     QFETCH(ErrorKind, kind);
     QFETCH(int, attempts);
-    Fixture fixture;
+    ChainFixture fixture;
     fixture.begin();
-    while (fixture.listener.errors.isEmpty())
+    for (int i = 0; i < 10 && fixture.listener.failures.isEmpty(); ++i) {
         fixture.fail(kind);
-    QCOMPARE(fixture.transport.requests.size(), attempts);
-    QCOMPARE(fixture.listener.errors.size(), 1);
-    QCOMPARE(fixture.listener.errors.first().kind, kind);
+        fixture.pass(2s);
+    }
+    QCOMPARE(fixture.started(), attempts);
+    QCOMPARE(fixture.listener.failures.size(), 1);
+    QCOMPARE(fixture.listener.failures.first().error.kind, kind);
     // What went wrong on our side is no failure of the key.
-    QCOMPARE(fixture.usage().size(), attempts == 1 ? 0 : attempts);
+    qint64 counted = 0;
+    for (const KeyUsage &usage : fixture.usage())
+        counted += usage.requests;
+    QCOMPARE(counted, attempts == 1 ? 0 : attempts);
     for (const AttemptRecord &attempt : std::as_const(fixture.record.attempts))
         QCOMPARE(attempt.error, u"why"_s);
 }
 
 void tst_AttemptChain::judgesACancelledAttemptOnce()
 {
-    Fixture fixture;
+    ChainFixture fixture;
     AttemptChain &chain = fixture.begin();
     fixture.clock.advance(30ms);
     chain.cancel(Verdict::UpstreamFault, u"too long"_s);
@@ -232,9 +140,9 @@ void tst_AttemptChain::judgesACancelledAttemptOnce()
 
 void tst_AttemptChain::judgesNothingAnewWhenADeliveryIsCancelled()
 {
-    Fixture fixture;
+    ChainFixture fixture;
     AttemptChain &chain = fixture.begin();
-    fixture.transport.current->headReceived({.status = 200});
+    fixture.answer(200);
     fixture.clock.advance(70ms);
     chain.cancel(Verdict::ClientLeft);
     fixture.clock.advance(70ms);
@@ -246,13 +154,64 @@ void tst_AttemptChain::judgesNothingAnewWhenADeliveryIsCancelled()
 
 void tst_AttemptChain::saysThatNoKeyIsUsable()
 {
-    Fixture fixture;
-    fixture.pool.apply({.group = GroupId{1}, .replacesAll = true});
+    ChainFixture fixture;
+    fixture.setKeys(1, {});
     fixture.begin();
-    QCOMPARE(fixture.listener.errors.size(), 1);
-    QCOMPARE(fixture.listener.errors.first().kind, ErrorKind::NoUsableKey);
+    QCOMPARE(fixture.listener.failures.size(), 1);
+    QCOMPARE(fixture.listener.failures.first().error.kind, ErrorKind::NoUsableKey);
+    QVERIFY(!fixture.listener.failures.first().retryAfter);
     QVERIFY(fixture.transport.requests.isEmpty());
     QCOMPARE(fixture.record.tries, 0);
+}
+
+void tst_AttemptChain::waitsForTheWordsOfAnError()
+{
+    ChainFixture fixture;
+    fixture.begin();
+    fixture.transport.current->headReceived({.status = 404, .fields = {{"Content-Length", "7"}}});
+    QVERIFY(fixture.listener.statuses.isEmpty());
+    fixture.transport.current->bodyReceived("no such");
+    QCOMPARE(fixture.listener.statuses, QList<int>{404});
+}
+
+void tst_AttemptChain::waitsNoLongerThanTwoSecondsForThem()
+{
+    ChainFixture fixture;
+    fixture.begin();
+    fixture.transport.current->headReceived(
+        {.status = 404, .fields = {{"Transfer-Encoding", "chunked"}}});
+    fixture.transport.current->bodyReceived("no such");
+    fixture.pass(1900ms);
+    QVERIFY(fixture.listener.statuses.isEmpty());
+    fixture.pass(200ms);
+    QCOMPARE(fixture.listener.statuses, QList<int>{404});
+}
+
+void tst_AttemptChain::keepsTheKeyOutOfTheWords()
+{
+    ChainFixture fixture;
+    fixture.begin();
+    fixture.answerJson(401,
+                       R"({"error":{"message":"Incorrect API key provided: sk-secret-key-101"}})");
+    fixture.answer(200);
+    QVERIFY(!fixture.record.attempts.first().error.isEmpty());
+    QVERIFY(!fixture.record.attempts.first().error.contains(u"secret-key"_s));
+    QVERIFY(!fixture.usage().first().lastError.contains(u"secret-key"_s));
+}
+
+void tst_AttemptChain::givesAnEarlierAnswerWhenTimeRunsOut()
+{
+    ChainFixture fixture;
+    AttemptChain &chain = fixture.begin();
+    fixture.answer(429);
+    QCOMPARE(fixture.started(), 2);
+    QVERIFY(chain.settleForLess(u"too long"_s));
+    QCOMPARE(fixture.listener.statuses, QList<int>{429});
+    QCOMPARE(fixture.record.attempts.at(1).error, u"too long"_s);
+
+    ChainFixture bare;
+    QVERIFY(!bare.begin().settleForLess(u"too long"_s));
+    QVERIFY(bare.listener.statuses.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_AttemptChain)

@@ -162,7 +162,7 @@ void tst_EngineHost::fallsBackToAHeldAnswer()
     upstream.setAnswerFor(bearer(0), jsonAnswer(429, R"({"error":"the real one"})"));
     upstream.setAnswer(closeUnanswered());
     EngineFixture fixture;
-    fixture.addGroup("g", {upstream.url()}, 2);
+    fixture.addGroup("g", {upstream.url()}, 2, {{u"max_retries"_s, u"1"_s}});
     fixture.start();
     RawClient client(fixture.port());
     client.request("POST", target, chatBody);
