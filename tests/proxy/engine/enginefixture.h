@@ -5,9 +5,23 @@
 #include <QMutex>
 #include <QUrl>
 
+#include <atomic>
 #include <memory>
 
 namespace keyferry::test {
+
+/// The system's time, the wall's ahead by what a test adds. Any thread.
+class MovableClock final : public Clock
+{
+public:
+    void advanceWall(std::chrono::milliseconds by) { m_ahead += by.count(); }
+    [[nodiscard]] std::chrono::milliseconds steady() const override { return m_system.steady(); }
+    [[nodiscard]] qint64 wall() const override { return m_system.wall() + m_ahead; }
+
+private:
+    SystemClock m_system{};
+    std::atomic<qint64> m_ahead{0};
+};
 
 /// Keeps what the engine would log. Any thread.
 class RecordingSink final : public RecordSink
@@ -58,7 +72,7 @@ public:
         return "key-" + QByteArray::number(1001 + index);
     }
 
-    SystemClock clock{};
+    MovableClock clock{};
     RecordingSink sink{};
     ConfigSnapshot draft{};
     std::unique_ptr<engine::EngineHost> host;
