@@ -89,24 +89,25 @@ void AttemptChain::startAttempt(MemberPlan::Choice choice)
 {
     const Member &member = choice.member;
     const GroupConfig &group = *member.group;
+    const qint64 now = m_services.clock.wall();
     const auto upstream =
         m_services.balancers.of(member.group)
             .pick({.byLatency = group.settings.get(settings::upstreamStrategy) == "latency"_L1,
                    .avoid = m_failedUpstream,
-                   .now = m_services.clock.wall()});
+                   .now = now});
     if (!upstream) {
         m_lastError = Error{.kind = ErrorKind::UpstreamUnreachable,
                             .detail = u"every upstream of the group is switched off"_s};
         return giveUp();
     }
 
-    m_booking.emplace(std::move(choice), *upstream, m_services.balancers);
+    m_booking.emplace(std::move(choice), *upstream, now, m_services.balancers);
     m_journal.begin(*m_booking);
     const AttemptPlan plan{.group = group,
                            .upstream = m_booking->upstream(),
                            .key = m_booking->key().secret,
                            .clientIp = m_subject.client.clientIp,
-                           .now = m_services.clock.wall(),
+                           .now = now,
                            .workers = m_subject.workers};
     AttemptListener &listener = *this;
     m_attempt = std::make_unique<Attempt>(listener);

@@ -6,6 +6,8 @@ namespace keyferry::engine {
 
 namespace {
 
+constexpr std::chrono::milliseconds notMeasured{-1};
+
 bool isKeysFault(Verdict verdict)
 {
     return verdict == Verdict::KeyRejected || verdict == Verdict::OutOfCredit
@@ -14,17 +16,21 @@ bool isKeysFault(Verdict verdict)
 
 } // namespace
 
-Booking::Booking(MemberPlan::Choice choice, UpstreamConfig upstream, BalancerSet &balancers)
+Booking::Booking(MemberPlan::Choice choice,
+                 UpstreamConfig upstream,
+                 qint64 pickedAt,
+                 BalancerSet &balancers)
     : m_member(choice.member)
     , m_key(std::move(choice.key))
     , m_upstream(std::move(upstream))
+    , m_pickedAt(pickedAt)
     , m_balancers(balancers)
 {}
 
 Booking::~Booking()
 {
     if (!m_isSettled)
-        m_balancers.of(m_member.group).noteNothing(m_upstream.id);
+        m_balancers.of(m_member.group).noteNothing(m_upstream.id, m_pickedAt);
 }
 
 void Booking::settle(const Settlement &settlement, quint64 session)
@@ -70,15 +76,16 @@ void Booking::tellUpstream(const Settlement &settlement)
     routing::Balancer &balancer = m_balancers.of(m_member.group);
     switch (settlement.judgement.verdict) {
     case Verdict::Success:
+        return balancer.noteAnswer(m_upstream.id, settlement.firstByte, settlement.now, m_pickedAt);
     case Verdict::ClientFault:
     case Verdict::KeyRejected:
     case Verdict::OutOfCredit:
     case Verdict::RateLimited:
-        return balancer.noteAnswer(m_upstream.id, settlement.firstByte, settlement.now);
+        return balancer.noteAnswer(m_upstream.id, notMeasured, settlement.now, m_pickedAt);
     case Verdict::Overloaded:
     case Verdict::UpstreamFault:
-        return balancer.noteFailure(m_upstream.id, settlement.reason, settlement.now);
-    case Verdict::ClientLeft: return balancer.noteNothing(m_upstream.id);
+        return balancer.noteFailure(m_upstream.id, settlement.reason, settlement.now, m_pickedAt);
+    case Verdict::ClientLeft: return balancer.noteNothing(m_upstream.id, m_pickedAt);
     }
     Q_UNREACHABLE();
 }

@@ -23,7 +23,11 @@ class Booking
 {
 public:
     /// Pool, balancers and the member outlive it.
-    Booking(MemberPlan::Choice choice, UpstreamConfig upstream, BalancerSet &balancers);
+    /// \param pickedAt  the UpstreamWish::now of the upstream
+    Booking(MemberPlan::Choice choice,
+            UpstreamConfig upstream,
+            qint64 pickedAt,
+            BalancerSet &balancers);
     Booking(const Booking &) = delete;
     Booking &operator=(const Booking &) = delete;
     ~Booking();
@@ -47,6 +51,7 @@ private:
     Member &m_member;
     routing::PickedKey m_key;
     UpstreamConfig m_upstream;
+    qint64 m_pickedAt;
     BalancerSet &m_balancers;
     bool m_isSettled = false;
 };

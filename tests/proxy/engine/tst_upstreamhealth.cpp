@@ -15,7 +15,9 @@ using namespace keyferry::test;
 
 namespace {
 
-constexpr auto target = "/proxy/g/v1/models";
+// QNetworkAccessManager sends a GET again by itself; a POST goes out once an attempt.
+constexpr auto target = "/proxy/g/v1/chat/completions";
+const QByteArray chatBody = R"({"model":"gpt-x","messages":[]})"_ba;
 
 /// A group of two upstreams behind an engine with two workers, and a client at each.
 class Pair
@@ -35,7 +37,7 @@ public:
         for (int i = 0; i < times; ++i) {
             RawClient &client = *m_clients[m_asked++ % m_clients.size()];
             client.forget();
-            client.request("GET", target);
+            client.request("POST", target, chatBody);
             if (!client.waitUntilComplete() || client.status() != 200)
                 return false;
         }
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void triesAgainAndTakesItBack();
     void waitsLongerWhenTheTrialFails();
     void letsOneTrialRunAtATime();
+    void passesByWhatBeganBeforeItOpened();
     void prefersTheFasterUpstream();
     void knowsNothingOfOthers();
 };
@@ -184,7 +187,7 @@ void tst_UpstreamHealth::letsOneTrialRunAtATime()
     auto waiting = std::make_unique<RawClient>(pair.fixture.port());
     while (upstream.held() == 0) {
         waiting->forget();
-        waiting->request("GET", target);
+        waiting->request("POST", target, chatBody);
         QTRY_VERIFY(waiting->isComplete() || upstream.held() == 1);
     }
     QCOMPARE(pair.health(0).state, BreakerState::HalfOpen);
@@ -197,6 +200,28 @@ void tst_UpstreamHealth::letsOneTrialRunAtATime()
     QTRY_COMPARE(pair.health(0).state, BreakerState::Open);
     QVERIFY(pair.ask(4));
     QCOMPARE(pair.health(0).state, BreakerState::Closed);
+}
+
+void tst_UpstreamHealth::passesByWhatBeganBeforeItOpened()
+{
+    ScriptedUpstream upstream;
+    upstream.setAnswer(silence().send(headBytes(200, {{"Content-Length", "2"}}) + "{}"));
+    Pair pair(upstream.url());
+    RawClient waiting(pair.fixture.port());
+    while (upstream.held() == 0) {
+        waiting.forget();
+        waiting.request("POST", target, chatBody);
+        QTRY_VERIFY(waiting.isComplete() || upstream.held() == 1);
+    }
+    upstream.setAnswer(jsonAnswer(500, "{}"));
+    pair.fixture.clock.advanceWall(1s);
+    QVERIFY(pair.ask(12));
+    QCOMPARE(pair.health(0).state, BreakerState::Open);
+    waiting.forget();
+    upstream.release();
+    QVERIFY(waiting.waitUntilComplete());
+    QCOMPARE(waiting.status(), 200);
+    QCOMPARE(pair.health(0).state, BreakerState::Open);
 }
 
 void tst_UpstreamHealth::prefersTheFasterUpstream()
