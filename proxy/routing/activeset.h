@@ -19,6 +19,8 @@ public:
     /// \pre position < size()
     void set(quint32 position, bool isMember);
     [[nodiscard]] bool contains(quint32 position) const;
+    /// The 64 positions from 64 * `index` on as bits, the lowest first.
+    [[nodiscard]] quint64 word(quint32 index) const { return m_levels.front()[index]; }
     /// The first member at `from` or after it.
     [[nodiscard]] std::optional<quint32> next(quint32 from) const;
 

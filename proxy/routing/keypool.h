@@ -49,6 +49,8 @@ class KeyPool
 {
 public:
     explicit KeyPool(GroupId group);
+    /// \param random  in place of the system's; called under the lock
+    KeyPool(GroupId group, RandomBelow random);
 
     /// The next key by the wish's policy that serves its model now and is not in `tried`; one of
     /// `tried` again only if no other is left and `mayRepeat`; nothing if there is none.
@@ -98,11 +100,15 @@ public:
 private:
     friend class KeyLease;
     void release(KeyId key);
-    void replaceAll(const QList<ProviderKey> &keys);
+    void replaceAll(const KeyDelta &delta);
+    void removeAll(const QList<KeyId> &keys);
+    void upsertAll(const KeyDelta &delta, bool inNewOrder);
+    void takeBackAll(qint64 now) const;
 
     const GroupId m_group;
     mutable std::mutex m_mutex;
-    KeyRing m_ring;
+    /// Time passes for readers too: keys whose time has come return when somebody looks.
+    mutable KeyRing m_ring;
     Affinity m_affinity{};
 };
 

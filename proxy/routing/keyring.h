@@ -2,13 +2,18 @@
 
 #include "proxy/core/config.h"
 #include "proxy/core/drafts.h"
+#include "proxy/core/gateway.h"
 #include "proxy/core/records.h"
-#include "proxy/routing/activeset.h"
+#include "proxy/routing/cooldowns.h"
 #include "proxy/routing/judgement.h"
+#include "proxy/routing/keylimits.h"
+#include "proxy/routing/keytable.h"
 #include "proxy/routing/poolpolicy.h"
+#include "proxy/routing/servedkeys.h"
+#include "proxy/routing/strikes.h"
 
-#include <QHash>
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -50,69 +55,85 @@ struct RingKey
     Secret secret{};
 };
 
-/// What KeyPool guards: keys in pool order, a cursor that goes round, and the set of those that may
-/// be served. Not thread-safe. Removed keys leave holes until these are the majority, so that
-/// positions, and with them the rotation, stand still.
+/// What KeyPool guards: keys in pool order with their states, deadlines and limits, and who of them
+/// may be served. Not thread-safe. Whatever a fact is changed by, refresh() brings what follows
+/// from it into line.
 class KeyRing
 {
 public:
-    explicit KeyRing(GroupId group)
-        : m_group(group)
-    {}
+    KeyRing(GroupId group, RandomBelow random);
 
-    [[nodiscard]] std::optional<RingKey> pick(std::span<const KeyId> tried, bool mayRepeat);
-    [[nodiscard]] bool hasOther(std::span<const KeyId> tried) const;
+    [[nodiscard]] std::optional<RingKey> pick(const KeyWish &wish);
+    [[nodiscard]] bool hasOther(const KeyWish &wish);
+    [[nodiscard]] std::optional<qint64> servesAgainAt(const KeyWish &wish);
+    void release(KeyId key);
     void report(const KeyReport &report);
-    [[nodiscard]] QList<KeyId> select(const KeySelection &selection) const;
+    std::optional<KeyState> noteCheck(const KeyReport &report);
+    /// Serves keys again whose cooldown or limit is over, at most this many. \returns true if there
+    /// may be more
+    bool takeBack(qint64 now, int most);
+
+    /// Changes a known key in place, appends any other. \param delta  says what is taken over
+    void upsert(const ProviderKey &key, const KeyDelta &delta);
+    void remove(KeyId key);
+    void moveToEnd(KeyId key);
+    /// Whose turn it is in the rotation, served or not; 0 in an empty pool.
+    [[nodiscard]] KeyId atTurn() const;
+    void setTurn(KeyId key);
+
+    /// As of the last takeBack().
+    [[nodiscard]] KeyCounts counts() const { return m_counts; }
+    [[nodiscard]] std::optional<KeyStanding>
+    standing(KeyId key, const PoolPolicy &policy, int threshold, qint64 now) const;
+    /// Appends those of the selection to `out`, with `ids` for its ids; looks at a bounded number
+    /// of positions. \returns the position to go on from; empty when all were seen
+    [[nodiscard]] std::optional<quint32> select(const KeySelection &selection,
+                                                const QSet<KeyId> &ids,
+                                                quint32 from,
+                                                QList<KeyId> &out) const;
     [[nodiscard]] std::optional<Secret> secretOf(KeyId key) const;
 
-    /// Changes a known key in place, appends any other.
-    void upsert(const ProviderKey &key);
-    void remove(KeyId id);
-    /// Takes over where `previous` is in its rotation, and usage nobody has taken yet.
-    void continueFrom(const KeyRing &previous);
-    void reserve(qsizetype keys);
-
-    [[nodiscard]] KeyCounts counts() const { return m_counts; }
     /// Keys with usage that was not taken yet.
     [[nodiscard]] qsizetype changed() const { return static_cast<qsizetype>(m_changed.size()); }
-    /// Appends at most `limit` reports to `out`.
-    void takeUsage(QList<KeyUsage> &out, qsizetype limit);
+    /// Appends at most `most` reports to `out`.
+    void takeUsage(QList<KeyUsage> &out, qsizetype most);
 
 private:
-    struct Slot
-    {
-        KeyId id{}; ///< 0: a hole
-        Secret secret{};
-        KeyState state = KeyState::Active;
-        int consecutiveFailures = 0;
-        // since the last takeUsage()
-        quint32 requests = 0;
-        quint32 failures = 0;
-        qint64 lastUsedAt = 0;
-        qint64 lastSuccessAt = 0;
-        qint64 lastErrorAt = 0;
-        QString lastError{};
-        int lastErrorStatus = 0;
-        bool isChanged = false;
-    };
+    void adopt(const KeyWish &wish);
+    void applyLimits(const PoolPolicy &before, qint64 now);
+    [[nodiscard]] std::optional<quint32> choose(const KeyWish &wish, bool mayRepeat);
+    [[nodiscard]] bool isWanted(KeyId key, const KeyWish &wish) const;
+    [[nodiscard]] RingKey take(quint32 position, const KeyWish &wish, bool isTurn);
+    [[nodiscard]] std::vector<quint32> positionsOf(std::span<const KeyId> keys) const;
+    void refresh(quint32 position);
+    [[nodiscard]] bool isFull(const KeySlot &slot) const;
+    [[nodiscard]] std::optional<qint64> returnsAt(KeyId key, const QString &model) const;
+    void findEarliest(const Deadlines &deadlines,
+                      const QString &model,
+                      std::optional<qint64> &earliest) const;
 
-    [[nodiscard]] std::optional<quint32> nextActive(quint32 from) const;
-    [[nodiscard]] RingKey take(quint32 position);
-    [[nodiscard]] bool isServed(KeyId id) const;
-    void setState(quint32 position, KeyState state);
-    void markChanged(quint32 position);
+    void noteRejection(quint32 position, const KeyReport &report);
+    void coolDown(quint32 position, const KeyReport &report);
+    [[nodiscard]] KeyState stateAt(const KeySlot &slot, qint64 now) const;
+    void endCooldowns(KeySlot &slot);
+    void setState(KeySlot &slot, KeyState state);
+    void markChanged(KeySlot &slot);
+    [[nodiscard]] KeyUsage takeUsageOf(KeySlot &slot);
+
+    void takeEdit(KeySlot &slot, const ProviderKey &key, const KeyDelta &delta);
     [[nodiscard]] qint64 &countOf(KeyState state);
-    void compact();
 
     GroupId m_group{};
-    std::vector<Slot> m_slots{};
-    QHash<KeyId, quint32> m_positions{};
-    ActiveSet m_active{};
-    std::vector<quint32> m_changed{};
+    KeyTable m_keys{};
+    ServedKeys m_served;
+    Cooldowns m_cooldowns{};
+    Strikes m_strikes{};
+    KeyLimits m_limits{};
+    QSet<KeyId> m_full{}; ///< as many in flight as may be
+    std::vector<KeyId> m_changed{};
     KeyCounts m_counts{};
-    quint32 m_cursor = 0; ///< where the next pick begins to look
-    quint32 m_holes = 0;
+    PoolPolicy m_policy{};
+    quint64 m_revision = 0; ///< the newest seen
 };
 
 } // namespace keyferry::routing

@@ -31,6 +31,14 @@ KeyStrategy strategyOf(const QString &text)
 
 } // namespace
 
+QLatin1String keyStrategyName(KeyStrategy strategy)
+{
+    const auto found = std::find_if(
+        names.begin(), names.end(), [=](const auto &row) { return row.strategy == strategy; });
+    Q_ASSERT(found != names.end());
+    return found->name;
+}
+
 PoolPolicy poolPolicy(const SettingValues &values)
 {
     return {.strategy = strategyOf(values.get(settings::keyStrategy)),

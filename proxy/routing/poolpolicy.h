@@ -24,6 +24,7 @@ struct PoolPolicy
     friend bool operator==(const PoolPolicy &, const PoolPolicy &) = default;
 };
 
+[[nodiscard]] QLatin1String keyStrategyName(KeyStrategy strategy); ///< `round_robin`
 /// Thread: any; pure.
 [[nodiscard]] PoolPolicy poolPolicy(const SettingValues &values);
 

@@ -245,7 +245,8 @@ void tst_KeyPool::judgesKeys_data()
 
     QTest::newRow("success") << Verdict::Success << 0 << 2 << true;
     QTest::newRow("key rejected") << Verdict::KeyRejected << 3 << 3 << false;
-    QTest::newRow("rate limited") << Verdict::RateLimited << 2 << 3 << false;
+    QTest::newRow("out of credit") << Verdict::OutOfCredit << 3 << 3 << false;
+    QTest::newRow("overloaded") << Verdict::Overloaded << 2 << 3 << false;
     QTest::newRow("upstream's fault") << Verdict::UpstreamFault << 2 << 3 << false;
     QTest::newRow("client's fault") << Verdict::ClientFault << 2 << 2 << false;
     QTest::newRow("client left") << Verdict::ClientLeft << 2 << 2 << false;
@@ -305,7 +306,7 @@ void tst_KeyPool::invalidatesAtThreshold()
     for (int i = 0; i < rejections; ++i) {
         pool.report(makeReport(1, Verdict::KeyRejected, threshold));
         pool.report(
-            makeReport(1, Verdict::RateLimited, threshold)); // passes by itself: never counts
+            makeReport(1, Verdict::UpstreamFault, threshold)); // not the key's: never counts
     }
     QCOMPARE(pool.counts(0).invalid, isInvalid ? 1 : 0);
     QCOMPARE(pool.counts(0).active, isInvalid ? 1 : 2);
@@ -378,7 +379,7 @@ void tst_KeyPool::reportsStateSetByEdit()
     QCOMPARE(onlyUsage(pool).state, KeyState::Invalid);
     // That report may reach the store after this edit did.
     pool.apply(upserted({makeKey(1)}));
-    QCOMPARE(onlyUsage(pool), (KeyUsage{.id = KeyId{1}, .group = group}));
+    QCOMPARE(onlyUsage(pool), (KeyUsage{.id = KeyId{1}, .group = group, .isRestored = true}));
 }
 
 void tst_KeyPool::forgetsUsageOfRemovedKeys()
