@@ -65,16 +65,17 @@ struct GroupDraft
 /// Every rule a group must keep that needs no look at other groups; empty if all hold. Each error
 /// names its field
 /// (`name`, `upstreams[0].url`, `upstreams[0].weight`, `upstreams`, `check_path`,
-/// `overrides.<setting>`, `auth_header`, `access_key`, `members[0].weight`, `model_rules[0].from`,
-/// `model_strict`, `param_overrides`, `header_rules[0].name`, `failure_rules[0].statuses`) and
-/// rule. An empty upstream list stands for the channel's default and is refused where there is
-/// none. Thread: any; pure.
+/// `overrides.<setting>`, `auth_header`, `access_key`, `members`, `members[0].weight`, `.tier`,
+/// `model_rules[0].from`, `.to`, `model_strict`, `param_overrides`, `header_rules[0].name`,
+/// `.value`, `failure_rules[0].statuses`, `.text`, `.verdict`) and rule. An empty upstream list
+/// stands for the channel's default and is refused where there is none. Thread: any; pure.
 [[nodiscard]] std::vector<Error> validateGroup(const GroupDraft &draft);
 /// The upstream list to store: defaults filled in, URLs normalised. \pre validateGroup() found
 /// nothing
 [[nodiscard]] std::vector<UpstreamConfig> normalisedUpstreams(const GroupDraft &draft);
 /// The rules that need a look at the other groups: members exist, are standard groups of the same
-/// channel and stand in the list once. `self` is 0 for a new group. Thread: any; pure.
+/// channel and stand in the list once (`members[0]`); an edit leaves its kind (`kind`) and, while
+/// it is a member, its channel (`channel`). `self` is 0 for a new group. Thread: any; pure.
 [[nodiscard]] std::vector<Error>
 validateMembers(const GroupDraft &draft, GroupId self, const ConfigSnapshot &snapshot);
 /// The aggregates that `group` is a member of.

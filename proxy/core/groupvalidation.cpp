@@ -1,9 +1,8 @@
 #include "proxy/core/drafts.h"
+#include "proxy/core/grouprules.h"
 #include "proxy/core/httphead.h"
 
 #include <QUrl>
-
-#include <array>
 
 namespace keyferry {
 
@@ -13,12 +12,6 @@ namespace {
 
 constexpr int largestWeight = 10'000;
 
-Error refusal(const QString &field, const QString &rule)
-{
-    return {
-        .kind = ErrorKind::InvalidValue, .detail = u"%1: %2"_s.arg(field, rule), .field = field};
-}
-
 bool isNameCharacter(QChar c)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-';
@@ -27,11 +20,11 @@ bool isNameCharacter(QChar c)
 void checkName(const QString &name, std::vector<Error> &errors)
 {
     if (name.isEmpty())
-        errors.push_back(refusal(u"name"_s, u"must not be empty"_s));
+        errors.push_back(brokenRule(u"name"_s, u"must not be empty"_s));
     else if (name.size() > 100)
-        errors.push_back(refusal(u"name"_s, u"must have at most 100 characters"_s));
+        errors.push_back(brokenRule(u"name"_s, u"must have at most 100 characters"_s));
     else if (!std::all_of(name.begin(), name.end(), isNameCharacter))
-        errors.push_back(refusal(u"name"_s, u"may hold only a-z, 0-9, '_' and '-'"_s));
+        errors.push_back(brokenRule(u"name"_s, u"may hold only a-z, 0-9, '_' and '-'"_s));
 }
 
 // Empty if the base URL keeps every rule, else the rule in words.
@@ -66,8 +59,8 @@ void checkUpstreams(const GroupDraft &draft, std::vector<Error> &errors)
     if (draft.upstreams.empty()) {
         if (defaultUpstream(draft.channel).isEmpty())
             errors.push_back(
-                refusal(u"upstreams"_s,
-                        u"the %1 channel needs at least one"_s.arg(channelName(draft.channel))));
+                brokenRule(u"upstreams"_s,
+                           u"the %1 channel needs at least one"_s.arg(channelName(draft.channel))));
         return;
     }
     bool isAnyOn = false;
@@ -75,20 +68,20 @@ void checkUpstreams(const GroupDraft &draft, std::vector<Error> &errors)
         const UpstreamDraft &upstream = draft.upstreams[i];
         const auto field = u"upstreams[%1]"_s.arg(i);
         if (const QString rule = brokenUrlRule(upstream.url); !rule.isEmpty())
-            errors.push_back(refusal(field + ".url"_L1, rule));
+            errors.push_back(brokenRule(field + ".url"_L1, rule));
         if (upstream.weight < 0 || upstream.weight > largestWeight)
             errors.push_back(
-                refusal(field + ".weight"_L1, u"must be 0\u2013%1"_s.arg(largestWeight)));
+                brokenRule(field + ".weight"_L1, u"must be 0\u2013%1"_s.arg(largestWeight)));
         if (!upstream.proxyUrl.isEmpty()) {
             const auto proxy =
                 settings::parse(*settings::find(settings::proxyUrl.name), upstream.proxyUrl);
             if (!proxy)
-                errors.push_back(refusal(field + ".proxy_url"_L1, proxy.error().detail));
+                errors.push_back(brokenRule(field + ".proxy_url"_L1, proxy.error().detail));
         }
         isAnyOn = isAnyOn || upstream.weight > 0;
     }
     if (!isAnyOn)
-        errors.push_back(refusal(u"upstreams"_s, u"at least one must have a weight above 0"_s));
+        errors.push_back(brokenRule(u"upstreams"_s, u"at least one must have a weight above 0"_s));
 }
 
 void checkOverrides(const GroupDraft &draft, std::vector<Error> &errors)
@@ -102,21 +95,12 @@ void checkOverrides(const GroupDraft &draft, std::vector<Error> &errors)
             continue;
         }
         if (declaration->scope == SettingScope::Global) {
-            errors.push_back(refusal(field, u"cannot be set for a group"_s));
+            errors.push_back(brokenRule(field, u"cannot be set for a group"_s));
             continue;
         }
         if (const auto value = settings::parse(*declaration, it.value()); !value)
             errors.push_back({ErrorKind::InvalidValue, value.error().detail, field});
     }
-}
-
-// Fields that frame or route the message: a key in one of them would break it.
-bool isFramingHeader(const QByteArray &name)
-{
-    constexpr std::array<QByteArrayView, 7> framing{
-        "host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer"};
-    const QByteArray lower = name.toLower();
-    return std::find(framing.begin(), framing.end(), lower) != framing.end();
 }
 
 void checkChannelOptions(const GroupDraft &draft, std::vector<Error> &errors)
@@ -125,26 +109,60 @@ void checkChannelOptions(const GroupDraft &draft, std::vector<Error> &errors)
     if (options == ChannelOptions{})
         return;
     if (draft.channel != Channel::Custom) {
-        errors.push_back(refusal(u"auth_header"_s, u"only the custom channel has one"_s));
+        errors.push_back(brokenRule(u"auth_header"_s, u"only the custom channel has one"_s));
         return;
     }
     const QByteArray &header = options.authHeader;
     if (!header.isEmpty() && !isToken(header))
-        errors.push_back(refusal(u"auth_header"_s, u"is not a header name"_s));
-    if (isFramingHeader(header))
+        errors.push_back(brokenRule(u"auth_header"_s, u"is not a header name"_s));
+    // A key in one of them would break the message or its way.
+    if (isFramingHeader(header) || header.toLower() == "host")
         errors.push_back(
-            refusal(u"auth_header"_s, u"cannot be %1"_s.arg(QString::fromLatin1(header))));
+            brokenRule(u"auth_header"_s, u"cannot be %1"_s.arg(QString::fromLatin1(header))));
     if (!header.isEmpty() && !options.authQuery.isEmpty())
         errors.push_back(
-            refusal(u"auth_query"_s, u"the key goes to a header or to the query, not both"_s));
+            brokenRule(u"auth_query"_s, u"the key goes to a header or to the query, not both"_s));
     if (header.isEmpty() && !options.authPrefix.isEmpty())
-        errors.push_back(refusal(u"auth_header"_s, u"a prefix needs a header name"_s));
+        errors.push_back(brokenRule(u"auth_header"_s, u"a prefix needs a header name"_s));
     const auto isPrintable = [](char c) { return c >= ' ' && c <= '~'; };
     if (!std::all_of(options.authPrefix.begin(), options.authPrefix.end(), isPrintable))
         errors.push_back(
-            refusal(u"auth_header"_s, u"the prefix must be printable ASCII characters"_s));
+            brokenRule(u"auth_header"_s, u"the prefix must be printable ASCII characters"_s));
     if (!options.authQuery.isEmpty() && !isToken(options.authQuery))
-        errors.push_back(refusal(u"auth_query"_s, u"is not a parameter name"_s));
+        errors.push_back(brokenRule(u"auth_query"_s, u"is not a parameter name"_s));
+}
+
+// Empty if the group can be a member of an aggregate of the channel, else the rule in words.
+QString brokenMemberRule(const GroupPtr &member, Channel channel)
+{
+    if (!member)
+        return u"is not another group"_s;
+    if (member->kind == GroupKind::Aggregate)
+        return u"is an aggregate itself; only standard groups can be members"_s;
+    if (member->channel != channel)
+        return u"speaks %1, the aggregate %2"_s.arg(channelName(member->channel),
+                                                    channelName(channel));
+    return {};
+}
+
+// An edit must leave the aggregates whole that the group is a member of.
+void checkAgainstAggregates(const GroupDraft &draft,
+                            GroupId self,
+                            const ConfigSnapshot &snapshot,
+                            std::vector<Error> &errors)
+{
+    const GroupPtr before = snapshot.group(self);
+    if (!before)
+        return;
+    if (before->kind != draft.kind)
+        errors.push_back(brokenRule(
+            u"kind"_s, u"stays %1; add another group instead"_s.arg(groupKindName(before->kind))));
+    const std::vector<GroupPtr> aggregates = aggregatesWith(self, snapshot);
+    if (before->channel != draft.channel && !aggregates.empty())
+        errors.push_back(
+            brokenRule(u"channel"_s,
+                       u"stays %1 while the group is a member of aggregate %2"_s.arg(
+                           channelName(before->channel), QLatin1String(aggregates.front()->name))));
 }
 
 QByteArray normalisedUrl(const QString &text)
@@ -197,13 +215,19 @@ std::vector<Error> validateGroup(const GroupDraft &draft)
 {
     std::vector<Error> errors;
     checkName(draft.name, errors);
+    checkKind(draft, errors);
     if (draft.displayName.size() > 200)
-        errors.push_back(refusal(u"display_name"_s, u"must have at most 200 characters"_s));
+        errors.push_back(brokenRule(u"display_name"_s, u"must have at most 200 characters"_s));
     checkUpstreams(draft, errors);
     if (!draft.checkPath.isEmpty() && !draft.checkPath.startsWith(u'/'))
-        errors.push_back(refusal(u"check_path"_s, u"must start with '/'"_s));
+        errors.push_back(brokenRule(u"check_path"_s, u"must start with '/'"_s));
     checkOverrides(draft, errors);
     checkChannelOptions(draft, errors);
+    checkMemberWeights(draft, errors);
+    checkModelRules(draft, errors);
+    checkParamOverrides(draft, errors);
+    checkHeaderRules(draft, errors);
+    checkFailureRules(draft, errors);
     for (const Secret &secret : draft.accessKeys.value_or(QList<Secret>())) {
         if (const auto checked = validateAccessKey(secret); !checked)
             errors.push_back(checked.error());
@@ -215,23 +239,15 @@ std::vector<Error>
 validateMembers(const GroupDraft &draft, GroupId self, const ConfigSnapshot &snapshot)
 {
     std::vector<Error> errors;
+    checkAgainstAggregates(draft, self, snapshot, errors);
     for (std::size_t i = 0; i < draft.members.size(); ++i) {
-        const auto field = u"members[%1]"_s.arg(i);
         const GroupId id = draft.members[i].group;
-        const GroupPtr member = snapshot.group(id);
         const auto isSame = [id](const MemberConfig &other) { return other.group == id; };
-        if (!member || id == self)
-            errors.push_back(refusal(field, u"is not another group"_s));
-        else if (member->kind == GroupKind::Aggregate)
-            errors.push_back(
-                refusal(field, u"is an aggregate itself; only standard groups can be members"_s));
-        else if (member->channel != draft.channel)
-            errors.push_back(
-                refusal(field,
-                        u"speaks %1, the aggregate %2"_s.arg(channelName(member->channel),
-                                                             channelName(draft.channel))));
-        else if (std::count_if(draft.members.begin(), draft.members.end(), isSame) > 1)
-            errors.push_back(refusal(field, u"stands in the list more than once"_s));
+        QString rule = brokenMemberRule(id == self ? nullptr : snapshot.group(id), draft.channel);
+        if (rule.isEmpty() && std::count_if(draft.members.begin(), draft.members.end(), isSame) > 1)
+            rule = u"stands in the list more than once"_s;
+        if (!rule.isEmpty())
+            errors.push_back(brokenRule(u"members[%1]"_s.arg(i), rule));
     }
     return errors;
 }

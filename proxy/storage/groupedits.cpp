@@ -5,6 +5,9 @@
 #include "proxy/storage/keyrepository.h"
 #include "proxy/storage/rowids.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace keyferry::storage {
 
 using namespace Qt::StringLiterals;
@@ -23,6 +26,8 @@ Outcome checkDraft(const Workbench &bench, const GroupDraft &draft, GroupId self
         const auto detail = u"name: there is a group '%1' already"_s.arg(draft.name);
         return Error{ErrorKind::Duplicate, detail, u"name"_s};
     }
+    if (const auto errors = validateMembers(draft, self, *bench.snapshot); !errors.empty())
+        return errors.front();
     return ok();
 }
 
@@ -60,23 +65,47 @@ QMap<QString, QString> normalisedOverrides(const QMap<QString, QString> &overrid
     return normalised;
 }
 
-// \pre checkDraft() found nothing
-Result<GroupConfig> groupFrom(Workbench &bench, const GroupDraft &draft, const GroupConfig *before)
+// An object without members is none.
+QByteArray normalisedParamOverrides(const QByteArray &json)
 {
-    GroupConfig group{.id = before ? before->id : GroupId{},
-                      .name = draft.name.toLatin1(),
+    return QJsonDocument::fromJson(json).object().isEmpty() ? QByteArray() : json.trimmed();
+}
+
+// What the draft says, ids aside. \pre checkDraft() found nothing
+GroupConfig configOf(const GroupDraft &draft)
+{
+    GroupConfig group{.name = draft.name.toLatin1(),
                       .displayName = draft.displayName,
                       .description = draft.description,
+                      .kind = draft.kind,
                       .channel = draft.channel,
                       .channelOptions = draft.channelOptions,
                       .enabled = draft.enabled,
                       .testModel = draft.testModel,
                       .checkPath = draft.checkPath,
                       .upstreams = normalisedUpstreams(draft),
-                      .overrides = normalisedOverrides(draft.overrides),
-                      .updatedAt = bench.clock.wall()};
+                      .members = draft.members,
+                      .modelRules = draft.modelRules,
+                      .modelStrict = draft.modelStrict,
+                      .paramOverrides = normalisedParamOverrides(draft.paramOverrides),
+                      .headerRules = draft.headerRules,
+                      .overrides = normalisedOverrides(draft.overrides)};
+    // As they will be read again.
+    std::stable_sort(group.members.begin(), group.members.end(), [](const auto &a, const auto &b) {
+        return std::pair(a.tier, a.group) < std::pair(b.tier, b.group);
+    });
+    for (const FailureRuleDraft &rule : draft.failureRules)
+        group.failureRules.push_back(failureRuleOf(rule));
+    return group;
+}
+
+Result<GroupConfig> groupFrom(Workbench &bench, const GroupDraft &draft, const GroupConfig *before)
+{
+    GroupConfig group = configOf(draft);
+    group.updatedAt = bench.clock.wall();
     group.createdAt = before ? before->createdAt : group.updatedAt;
     if (before) {
+        group.id = before->id;
         group.sort = before->sort;
     } else {
         const auto id = takeRowIds(bench.database, u"groups"_s);
@@ -124,8 +153,12 @@ Result<KeyDelta> copyKeys(Workbench &bench, GroupId from, GroupId to, bool onlyA
         key.createdAt = bench.clock.wall();
         if (const auto done = inserter.insert(key); !done)
             return done.error();
-        delta.upserted.append(
-            {.id = key.id, .group = to, .secret = key.secret, .state = key.state});
+        delta.upserted.append({.id = key.id,
+                               .group = to,
+                               .secret = key.secret,
+                               .state = key.state,
+                               .weight = key.weight,
+                               .priority = key.priority});
     }
     return delta;
 }
@@ -190,7 +223,7 @@ Result<GroupId> copyGroup(Workbench &bench, GroupId id, const QString &newName, 
         return group.error();
 
     std::optional<KeyDelta> delta;
-    if (keys != KeyCopy::None) {
+    if (keys != KeyCopy::None && original->kind == GroupKind::Standard) {
         const auto copied = copyKeys(bench, id, group->id, keys == KeyCopy::ActiveOnly);
         if (!copied)
             return copied.error();

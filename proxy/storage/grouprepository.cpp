@@ -1,11 +1,8 @@
 #include "proxy/storage/grouprepository.h"
 
-#include "proxy/core/logging.h"
+#include "proxy/storage/groupcolumns.h"
 #include "proxy/storage/sealedtext.h"
 #include "proxy/storage/statement.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace keyferry::storage {
 
@@ -13,73 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto authHeaderName = "auth_header"_L1;
-constexpr auto authPrefixName = "auth_prefix"_L1;
-constexpr auto authQueryName = "auth_query"_L1;
-
-QByteArray groupIdentity(GroupId group)
-{
-    return "groups/" + QByteArray::number(toNumber(group)) + "/proxy_url";
-}
-
 QByteArray upstreamIdentity(UpstreamId upstream)
 {
     return "upstreams/" + QByteArray::number(toNumber(upstream));
-}
-
-QString toJson(const QJsonObject &object)
-{
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-QJsonObject fromJson(const QString &text)
-{
-    return QJsonDocument::fromJson(text.toUtf8()).object();
-}
-
-QString channelOptionsText(const ChannelOptions &options)
-{
-    if (options == ChannelOptions{})
-        return u"{}"_s;
-    return toJson({{authHeaderName, QString::fromLatin1(options.authHeader)},
-                   {authPrefixName, QString::fromLatin1(options.authPrefix)},
-                   {authQueryName, QString::fromLatin1(options.authQuery)}});
-}
-
-ChannelOptions readChannelOptions(const QString &text)
-{
-    const QJsonObject object = fromJson(text);
-    return {.authHeader = object.value(authHeaderName).toString().toLatin1(),
-            .authPrefix = object.value(authPrefixName).toString().toLatin1(),
-            .authQuery = object.value(authQueryName).toString().toLatin1()};
-}
-
-Result<QString> overridesText(const GroupConfig &group, const SecretBox &box)
-{
-    QJsonObject object;
-    for (auto it = group.overrides.begin(); it != group.overrides.end(); ++it) {
-        const auto stored = it.key() == settings::proxyUrl.name
-                                ? sealedProxyUrl(it.value(), box, groupIdentity(group.id))
-                                : Result<QString>(it.value());
-        if (!stored)
-            return stored.error();
-        object.insert(it.key(), *stored);
-    }
-    return toJson(object);
-}
-
-Result<QMap<QString, QString>>
-readOverrides(const QString &text, GroupId group, const SecretBox &box)
-{
-    QMap<QString, QString> overrides;
-    const QJsonObject object = fromJson(text);
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        const auto value = openedProxyUrl(it.value().toString(), box, groupIdentity(group));
-        if (!value)
-            return value.error();
-        overrides.insert(it.key(), *value);
-    }
-    return overrides;
 }
 
 } // namespace
@@ -87,9 +20,10 @@ readOverrides(const QString &text, GroupId group, const SecretBox &box)
 Result<std::vector<GroupConfig>> GroupRepository::all() const
 {
     Statement rows(m_database,
-                   u"SELECT id, name, display_name, description, channel, channel_options, enabled,"
-                   " sort, test_model, check_path, settings, created_at, updated_at"
-                   " FROM groups WHERE kind = 'standard' ORDER BY sort, id"_s);
+                   u"SELECT id, name, display_name, description, kind, channel, channel_options,"
+                   " enabled, sort, test_model, check_path, model_rules, model_strict,"
+                   " param_overrides, header_rules, failure_rules, settings, created_at, updated_at"
+                   " FROM groups ORDER BY sort, id"_s);
     if (const auto done = rows.run(); !done)
         return done.error();
     std::vector<GroupConfig> groups;
@@ -103,33 +37,50 @@ Result<std::vector<GroupConfig>> GroupRepository::all() const
         return ended.error();
     if (const auto done = addUpstreams(groups); !done)
         return done.error();
+    if (const auto done = addMembers(groups); !done)
+        return done.error();
     return groups;
 }
 
 Result<GroupConfig> GroupRepository::readGroup(Statement &row) const
 {
     const auto id = GroupId(row.number(0));
-    const auto channel = channelFromName(row.text(4));
-    if (!channel) {
-        const auto detail = u"group %1 has the unknown channel '%2'"_s;
-        return Error{ErrorKind::DatabaseDamaged, detail.arg(row.text(1), row.text(4)), {}};
-    }
-    auto overrides = readOverrides(row.text(10), id, m_box);
+    const auto damaged = [&row](const QString &what, int column) {
+        const auto detail = u"group %1 has the unknown %2 '%3'"_s;
+        return Error{
+            ErrorKind::DatabaseDamaged, detail.arg(row.text(1), what, row.text(column)), {}};
+    };
+    const auto kind = groupKindFromName(row.text(4));
+    if (!kind)
+        return damaged(u"kind"_s, 4);
+    const auto channel = channelFromName(row.text(5));
+    if (!channel)
+        return damaged(u"channel"_s, 5);
+    auto headerRules = headerRulesOf(row.text(14), id, m_box);
+    if (!headerRules)
+        return headerRules.error();
+    auto overrides = overridesOf(row.text(16), id, m_box);
     if (!overrides)
         return overrides.error();
     return GroupConfig{.id = id,
                        .name = row.text(1).toLatin1(),
                        .displayName = row.text(2),
                        .description = row.text(3),
+                       .kind = *kind,
                        .channel = *channel,
-                       .channelOptions = readChannelOptions(row.text(5)),
-                       .enabled = row.flag(6),
-                       .sort = row.smallNumber(7),
-                       .testModel = row.text(8),
-                       .checkPath = row.text(9),
+                       .channelOptions = channelOptionsOf(row.text(6)),
+                       .enabled = row.flag(7),
+                       .sort = row.smallNumber(8),
+                       .testModel = row.text(9),
+                       .checkPath = row.text(10),
+                       .modelRules = modelRulesOf(row.text(11)),
+                       .modelStrict = row.flag(12),
+                       .paramOverrides = paramOverridesOf(row.text(13)),
+                       .headerRules = std::move(*headerRules),
+                       .failureRules = failureRulesOf(row.text(15)),
                        .overrides = std::move(*overrides),
-                       .createdAt = row.number(11),
-                       .updatedAt = row.number(12)};
+                       .createdAt = row.number(17),
+                       .updatedAt = row.number(18)};
 }
 
 Outcome GroupRepository::addUpstreams(std::vector<GroupConfig> &groups) const
@@ -153,21 +104,49 @@ Outcome GroupRepository::addUpstreams(std::vector<GroupConfig> &groups) const
     return ok();
 }
 
+Outcome GroupRepository::addMembers(std::vector<GroupConfig> &groups) const
+{
+    Statement rows(m_database,
+                   u"SELECT member_id, weight, tier FROM members WHERE group_id = ?"
+                   " ORDER BY tier, member_id"_s);
+    for (GroupConfig &group : groups) {
+        if (group.kind == GroupKind::Standard)
+            continue;
+        if (const auto done = rows.run({toNumber(group.id)}); !done)
+            return done.error();
+        while (rows.next())
+            group.members.push_back(
+                {GroupId(rows.number(0)), rows.smallNumber(1), rows.smallNumber(2)});
+        if (const auto ended = rows.ended(); !ended)
+            return ended.error();
+    }
+    return ok();
+}
+
 // In the order of the columns of insert() and update(); the id comes last.
 Result<QVariantList> GroupRepository::columnsOf(const GroupConfig &group) const
 {
+    const auto headerRules = headerRulesText(group, m_box);
+    if (!headerRules)
+        return headerRules.error();
     const auto overrides = overridesText(group, m_box);
     if (!overrides)
         return overrides.error();
     return QVariantList{QString::fromLatin1(group.name),
                         group.displayName,
                         group.description,
+                        QString(groupKindName(group.kind)),
                         QString(channelName(group.channel)),
                         channelOptionsText(group.channelOptions),
                         group.enabled,
                         group.sort,
                         group.testModel,
                         group.checkPath,
+                        modelRulesText(group.modelRules),
+                        group.modelStrict,
+                        paramOverridesText(group.paramOverrides),
+                        *headerRules,
+                        failureRulesText(group.failureRules),
                         *overrides,
                         group.createdAt,
                         group.updatedAt,
@@ -179,13 +158,15 @@ Outcome GroupRepository::insert(const GroupConfig &group) const
     const auto columns = columnsOf(group);
     if (!columns)
         return columns.error();
-    Statement row(m_database,
-                  u"INSERT INTO groups (name, display_name, description, channel, channel_options,"
-                  " enabled, sort, test_model, check_path, settings, created_at, updated_at, id)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    Statement row(
+        m_database,
+        u"INSERT INTO groups (name, display_name, description, kind, channel, channel_options,"
+        " enabled, sort, test_model, check_path, model_rules, model_strict, param_overrides,"
+        " header_rules, failure_rules, settings, created_at, updated_at, id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     if (const auto done = row.run(*columns); !done)
         return done.error();
-    return storeUpstreams(group);
+    return storeParts(group);
 }
 
 Outcome GroupRepository::update(const GroupConfig &group) const
@@ -193,16 +174,40 @@ Outcome GroupRepository::update(const GroupConfig &group) const
     const auto columns = columnsOf(group);
     if (!columns)
         return columns.error();
-    Statement row(m_database,
-                  u"UPDATE groups SET name = ?, display_name = ?, description = ?, channel = ?,"
-                  " channel_options = ?, enabled = ?, sort = ?, test_model = ?, check_path = ?,"
-                  " settings = ?, created_at = ?, updated_at = ? WHERE id = ?"_s);
+    Statement row(
+        m_database,
+        u"UPDATE groups SET name = ?, display_name = ?, description = ?, kind = ?, channel = ?,"
+        " channel_options = ?, enabled = ?, sort = ?, test_model = ?, check_path = ?,"
+        " model_rules = ?, model_strict = ?, param_overrides = ?, header_rules = ?,"
+        " failure_rules = ?, settings = ?, created_at = ?, updated_at = ? WHERE id = ?"_s);
     if (const auto done = row.run(*columns); !done)
         return done.error();
-    Statement clear(m_database, u"DELETE FROM upstreams WHERE group_id = ?"_s);
-    if (const auto done = clear.run({toNumber(group.id)}); !done)
-        return done.error();
-    return storeUpstreams(group);
+    for (const QString &sql : {u"DELETE FROM upstreams WHERE group_id = ?"_s,
+                               u"DELETE FROM members WHERE group_id = ?"_s}) {
+        Statement clear(m_database, sql);
+        if (const auto done = clear.run({toNumber(group.id)}); !done)
+            return done.error();
+    }
+    return storeParts(group);
+}
+
+Outcome GroupRepository::storeParts(const GroupConfig &group) const
+{
+    const auto done = storeUpstreams(group);
+    return done ? storeMembers(group) : done;
+}
+
+Outcome GroupRepository::storeMembers(const GroupConfig &group) const
+{
+    Statement row(m_database,
+                  u"INSERT INTO members (group_id, member_id, weight, tier) VALUES (?, ?, ?, ?)"_s);
+    for (const MemberConfig &member : group.members) {
+        const auto done =
+            row.run({toNumber(group.id), toNumber(member.group), member.weight, member.tier});
+        if (!done)
+            return done.error();
+    }
+    return ok();
 }
 
 Outcome GroupRepository::storeUpstreams(const GroupConfig &group) const
