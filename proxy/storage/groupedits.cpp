@@ -151,6 +151,7 @@ Result<KeyDelta> copyKeys(Workbench &bench, GroupId from, GroupId to, bool onlyA
     for (NewKey &key : *keys) {
         key.id = KeyId((*id)++);
         key.createdAt = bench.clock.wall();
+        // The new group has no key yet, and the old one none twice.
         if (const auto done = inserter.insert(key); !done)
             return done.error();
         delta.upserted.append({.id = key.id,

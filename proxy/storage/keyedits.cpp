@@ -1,5 +1,6 @@
 #include "proxy/storage/keyedits.h"
 
+#include "proxy/core/keylimits.h"
 #include "proxy/core/logging.h"
 #include "proxy/storage/groupedits.h"
 #include "proxy/storage/keyrepository.h"
@@ -11,77 +12,69 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestNote = 255;
-
-/// A key of an import that is new to the group.
-struct Candidate
+Error isAggregate(const GroupConfig &group)
 {
-    const KeyDraft *draft = nullptr;
-    QByteArray fingerprint{};
-};
-
-// The group's own keys left out, and what the text names twice (a caller may not have sorted that
-// out).
-Result<std::vector<Candidate>>
-newOnes(const Workbench &bench, GroupId group, const ParsedKeys &keys)
-{
-    QList<QByteArray> fingerprints;
-    fingerprints.reserve(static_cast<qsizetype>(keys.keys.size()));
-    for (const KeyDraft &draft : keys.keys)
-        fingerprints.append(bench.box.fingerprinter().fingerprint(draft.secret.reveal()));
-    auto known = KeyRepository(bench.database, bench.box).known(group, fingerprints);
-    if (!known)
-        return known.error();
-
-    std::vector<Candidate> candidates;
-    for (std::size_t i = 0; i < keys.keys.size(); ++i) {
-        const QByteArray &fingerprint = fingerprints.at(static_cast<qsizetype>(i));
-        const auto before = known->size();
-        known->insert(fingerprint);
-        if (known->size() > before)
-            candidates.push_back({&keys.keys[i], fingerprint});
-    }
-    return candidates;
+    const auto detail = u"%1 is an aggregate: keys are added to its members"_s;
+    return {ErrorKind::InvalidValue, detail.arg(QLatin1String(group.name)), u"group"_s};
 }
 
-Result<KeyDelta>
-insertKeys(Workbench &bench, GroupId group, const std::vector<Candidate> &candidates)
+// Those that the group does not have yet; one that the text names twice is there the second time.
+Result<KeyDelta> insertKeys(Workbench &bench, GroupId group, const std::vector<KeyDraft> &drafts)
 {
-    auto id = takeRowIds(bench.database, u"keys"_s, static_cast<qint64>(candidates.size()));
+    auto id = takeRowIds(bench.database, u"keys"_s, static_cast<qint64>(drafts.size()));
     if (!id)
         return id.error();
     const qint64 now = bench.clock.wall();
     KeyDelta delta{.group = group};
-    delta.upserted.reserve(static_cast<qsizetype>(candidates.size()));
+    delta.upserted.reserve(static_cast<qsizetype>(drafts.size()));
     KeyRepository::Inserter inserter(KeyRepository(bench.database, bench.box), group);
-    for (const Candidate &candidate : candidates) {
+    for (const KeyDraft &draft : drafts) {
         const NewKey key{.id = KeyId((*id)++),
-                         .secret = candidate.draft->secret,
-                         .fingerprint = candidate.fingerprint,
-                         .notes = candidate.draft->notes.left(longestNote),
-                         .tag = candidate.draft->tag.left(longestNote),
+                         .secret = draft.secret,
+                         .fingerprint =
+                             bench.box.fingerprinter().fingerprint(draft.secret.reveal()),
+                         .notes = draft.notes.left(keylimits::longestNotes),
+                         .tag = draft.tag.left(keylimits::longestTag),
+                         .weight = draft.weight,
+                         .priority = draft.priority,
                          .createdAt = now};
-        if (const auto done = inserter.insert(key); !done)
-            return done.error();
-        delta.upserted.append({.id = key.id, .group = group, .secret = key.secret});
+        const auto isNew = inserter.insert(key);
+        if (!isNew)
+            return isNew.error();
+        if (*isNew)
+            delta.upserted.append({.id = key.id,
+                                   .group = group,
+                                   .secret = key.secret,
+                                   .weight = key.weight,
+                                   .priority = key.priority});
     }
     return delta;
 }
 
-KeyState stateAfter(KeyState state, KeyAction action)
+Outcome checkDetails(const KeyDetails &details)
 {
-    switch (action) {
-    case KeyAction::Restore: return state == KeyState::Invalid ? KeyState::Active : state;
-    case KeyAction::Enable: return state == KeyState::Disabled ? KeyState::Active : state;
-    case KeyAction::Disable: return KeyState::Disabled;
-    case KeyAction::ResetCooldowns:
-    case KeyAction::Remove: return state;
-    }
-    Q_UNREACHABLE();
+    const auto refuse = [](const QString &field, const QString &rule) {
+        return Error{ErrorKind::InvalidValue, u"%1: %2"_s.arg(field, rule), field};
+    };
+    const auto longest = u"must have at most %1 characters"_s;
+    if (details.notes && details.notes->size() > keylimits::longestNotes)
+        return refuse(u"notes"_s, longest.arg(keylimits::longestNotes));
+    if (details.tag && details.tag->size() > keylimits::longestTag)
+        return refuse(u"tag"_s, longest.arg(keylimits::longestTag));
+    const KeyDraft usual;
+    if (const QString rule = brokenKeyRule(details.weight.value_or(usual.weight), usual.priority);
+        !rule.isEmpty())
+        return Error{ErrorKind::InvalidValue, rule, u"weight"_s};
+    if (const QString rule = brokenKeyRule(usual.weight, details.priority.value_or(usual.priority));
+        !rule.isEmpty())
+        return Error{ErrorKind::InvalidValue, rule, u"priority"_s};
+    return ok();
 }
 
+} // namespace
+
 // One damaged secret must not keep the other keys from serving.
-QList<ProviderKey> openedKeys(const Workbench &bench, GroupId group, const QList<StoredKey> &stored)
+QList<ProviderKey> openedKeys(const Workbench &bench, const QList<StoredKey> &stored)
 {
     const KeyRepository repository(bench.database, bench.box);
     QList<ProviderKey> keys;
@@ -93,56 +86,36 @@ QList<ProviderKey> openedKeys(const Workbench &bench, GroupId group, const QList
                 << "Key" << toNumber(each.id) << "is left out:" << secret.error().detail;
             continue;
         }
-        keys.append({each.id, group, std::move(*secret), each.state, each.consecutiveFailures});
+        keys.append({each.id,
+                     each.group,
+                     std::move(*secret),
+                     each.state,
+                     each.consecutiveFailures,
+                     each.weight,
+                     each.priority,
+                     each.cooldowns});
     }
     return keys;
 }
 
-QList<KeyId> idsOf(const QList<StoredKey> &keys)
-{
-    QList<KeyId> ids;
-    ids.reserve(keys.size());
-    for (const StoredKey &key : keys)
-        ids.append(key.id);
-    return ids;
-}
-
-// The keys that the action changes, as they are afterwards.
-QList<StoredKey> changedBy(KeyAction action, const QList<StoredKey> &selected)
-{
-    QList<StoredKey> changed;
-    for (const StoredKey &key : selected) {
-        const KeyState after = stateAfter(key.state, action);
-        if (after == key.state)
-            continue;
-        changed.append(key);
-        changed.last().state = after;
-        if (after == KeyState::Active)
-            changed.last().consecutiveFailures = 0;
-    }
-    return changed;
-}
-
-} // namespace
-
 Result<ImportReport> addKeys(Workbench &bench, GroupId group, const ParsedKeys &keys)
 {
-    if (!bench.snapshot->group(group))
+    const GroupPtr config = bench.snapshot->group(group);
+    if (!config)
         return unknownGroup(group);
+    if (config->kind == GroupKind::Aggregate)
+        return isAggregate(*config);
     const LargeCache cache(bench.database);
     auto transaction = Transaction::begin(bench.database);
     if (!transaction)
         return transaction.error();
-    const auto candidates = newOnes(bench, group, keys);
-    if (!candidates)
-        return candidates.error();
-    auto delta = insertKeys(bench, group, *candidates);
+    auto delta = insertKeys(bench, group, keys.keys);
     if (!delta)
         return delta.error();
     if (const auto done = transaction->commit(); !done)
         return done.error();
 
-    const auto added = static_cast<qint64>(candidates->size());
+    const auto added = static_cast<qint64>(delta->upserted.size());
     const auto offered = static_cast<qint64>(keys.keys.size());
     if (added > 0)
         bench.changes.keys.append(std::move(*delta));
@@ -152,76 +125,27 @@ Result<ImportReport> addKeys(Workbench &bench, GroupId group, const ParsedKeys &
                         .refusals = keys.refusals};
 }
 
-Result<qint64> changeKeys(Workbench &bench, const KeySelection &selection, KeyAction action)
+Outcome editKey(Workbench &bench, KeyId id, const KeyDetails &details)
 {
-    if (!bench.snapshot->group(selection.group))
-        return unknownGroup(selection.group);
+    if (const auto checked = checkDetails(details); !checked)
+        return checked;
     auto transaction = Transaction::begin(bench.database);
     if (!transaction)
         return transaction.error();
     const KeyRepository repository(bench.database, bench.box);
-    const auto selected = repository.select(selection);
-    if (!selected)
-        return selected.error();
-
-    const bool isRemoval = action == KeyAction::Remove;
-    const QList<StoredKey> changed = isRemoval ? *selected : changedBy(action, *selected);
-    if (changed.isEmpty())
-        return 0;
-    const QList<KeyId> ids = idsOf(changed);
-    const auto done =
-        isRemoval ? repository.remove(ids) : repository.setState(ids, changed.first().state);
-    if (!done)
-        return done.error();
-    if (const auto committed = transaction->commit(); !committed)
-        return committed.error();
-
-    KeyDelta delta{.group = selection.group};
-    if (isRemoval)
-        delta.removed = ids;
-    else
-        delta.upserted = openedKeys(bench, selection.group, changed);
-    bench.changes.keys.append(delta);
-    return static_cast<qint64>(changed.size());
-}
-
-Outcome editKey(Workbench &bench, KeyId key, const KeyDetails &details)
-{
-    const QString notes = details.notes.value_or(QString());
-    if (notes.size() > longestNote) {
-        const auto detail = u"notes: must have at most %1 characters"_s.arg(longestNote);
-        return Error{ErrorKind::InvalidValue, detail, u"notes"_s};
-    }
-    auto transaction = Transaction::begin(bench.database);
-    if (!transaction)
-        return transaction.error();
-    const auto found = KeyRepository(bench.database, bench.box).annotate(key, notes);
-    if (!found)
-        return found.error();
-    if (!*found)
-        return Error{ErrorKind::UnknownName, u"there is no key %1"_s.arg(toNumber(key)), u"key"_s};
-    return transaction->commit();
-}
-
-Result<qint64> resetGroup(Workbench &bench, GroupId group)
-{
-    if (!bench.snapshot->group(group))
-        return unknownGroup(group);
-    auto transaction = Transaction::begin(bench.database);
-    if (!transaction)
-        return transaction.error();
-    const KeyRepository repository(bench.database, bench.box);
-    const auto ids = repository.reset(group);
-    if (!ids)
-        return ids.error();
-    const auto after = repository.select({.group = group, .ids = *ids});
+    if (const auto done = repository.setDetails(id, details); !done)
+        return done;
+    const auto after = repository.find(id, bench.clock.wall());
     if (!after)
         return after.error();
+    if (!*after)
+        return Error{ErrorKind::UnknownName, u"there is no key %1"_s.arg(toNumber(id)), u"key"_s};
     if (const auto done = transaction->commit(); !done)
-        return done.error();
-    if (!ids->isEmpty())
-        bench.changes.keys.append({.group = group, .upserted = openedKeys(bench, group, *after)});
-    return static_cast<qint64>(ids->size());
+        return done;
+    if (details.weight || details.priority)
+        bench.changes.keys.append(
+            {.group = (*after)->group, .upserted = openedKeys(bench, {**after})});
+    return ok();
 }
 
 Result<QList<Secret>> revealKeys(Workbench &bench, const KeySelection &selection)
@@ -229,7 +153,7 @@ Result<QList<Secret>> revealKeys(Workbench &bench, const KeySelection &selection
     if (!bench.snapshot->group(selection.group))
         return unknownGroup(selection.group);
     const KeyRepository repository(bench.database, bench.box);
-    const auto selected = repository.select(selection);
+    const auto selected = repository.select(selection, bench.clock.wall());
     if (!selected)
         return selected.error();
     QList<Secret> secrets;
@@ -244,12 +168,11 @@ Result<QList<Secret>> revealKeys(Workbench &bench, const KeySelection &selection
 
 Result<KeyDelta> wholePool(Workbench &bench, GroupId group)
 {
-    const auto stored =
-        KeyRepository(bench.database, bench.box).select({.group = group, .all = true});
+    const auto stored = KeyRepository(bench.database, bench.box)
+                            .select({.group = group, .all = true}, bench.clock.wall());
     if (!stored)
         return stored.error();
-    return KeyDelta{
-        .group = group, .replacesAll = true, .upserted = openedKeys(bench, group, *stored)};
+    return KeyDelta{.group = group, .replacesAll = true, .upserted = openedKeys(bench, *stored)};
 }
 
 } // namespace keyferry::storage

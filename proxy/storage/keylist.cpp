@@ -1,6 +1,7 @@
 #include "proxy/storage/keylist.h"
 
 #include "proxy/storage/like.h"
+#include "proxy/storage/statecondition.h"
 #include "proxy/storage/statement.h"
 
 namespace keyferry::storage {
@@ -9,27 +10,41 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// By number, in the order of KeyState; its one parameter is the time.
+QString stateRank()
+{
+    return u"CASE state WHEN 'active' THEN CASE WHEN %1 THEN 1 ELSE 0 END"
+           " WHEN 'invalid' THEN 2 ELSE 3 END"_s.arg(QLatin1String(isCoolingSql));
+}
+
 QString orderClause(const KeyQuery &query)
 {
     const auto direction = query.descending ? "DESC"_L1 : "ASC"_L1;
-    const auto by = [direction](QLatin1String column) {
+    const auto by = [direction](const QString &column) {
         return u" ORDER BY %1 %2, id %2"_s.arg(column, direction);
     };
     switch (query.order) {
     case KeyQuery::Order::Pool: return u" ORDER BY id %1"_s.arg(direction);
-    case KeyQuery::Order::State: return by("state"_L1);
-    case KeyQuery::Order::Requests: return by("requests"_L1);
-    case KeyQuery::Order::Failures: return by("failures"_L1);
-    case KeyQuery::Order::LastUsed: return by("last_used_at"_L1);
+    case KeyQuery::Order::State: return by(stateRank());
+    case KeyQuery::Order::Requests: return by(u"requests"_s);
+    case KeyQuery::Order::Failures: return by(u"failures"_s);
+    case KeyQuery::Order::LastUsed: return by(u"last_used_at"_s);
     }
     Q_UNREACHABLE();
 }
 
-KeyRow readRow(const Statement &row)
+KeyState shownState(const Statement &row, const QList<Cooldown> &cooldowns)
+{
+    const KeyState state = storedState(row.text(2));
+    return state == KeyState::Active && !cooldowns.isEmpty() ? KeyState::Cooling : state;
+}
+
+KeyRow readRow(const Statement &row, const QList<Cooldown> &cooldowns)
 {
     return {.id = KeyId(row.number(0)),
             .mask = row.text(1),
-            .state = keyStateFromName(row.text(2)).value_or(KeyState::Disabled),
+            .state = shownState(row, cooldowns),
+            .cooldowns = cooldowns,
             .notes = row.text(3),
             .tag = row.text(4),
             .weight = row.smallNumber(5),
@@ -51,10 +66,9 @@ Result<QList<KeyId>> KeyList::ids(const KeyQuery &query) const
 {
     QString sql = u"SELECT id FROM keys WHERE group_id = ?"_s;
     QVariantList values{toNumber(query.group)};
-    if (query.state) {
-        sql += " AND state = ?"_L1;
-        values.append(QString(keyStateName(*query.state)));
-    }
+    const StateCondition condition(query.state, m_now);
+    sql += condition.sql;
+    values += condition.values;
     if (!query.search.isEmpty()) {
         sql +=
             " AND (LOWER(notes) LIKE LOWER(?) ESCAPE '\\' OR LOWER(tag) LIKE LOWER(?) ESCAPE '\\'"
@@ -64,6 +78,8 @@ Result<QList<KeyId>> KeyList::ids(const KeyQuery &query) const
         values << m_fingerprinter.fingerprint(query.search.trimmed().toUtf8());
     }
     sql += orderClause(query);
+    if (query.order == KeyQuery::Order::State)
+        values.append(m_now);
     if (query.limit > 0) {
         sql += " LIMIT ?"_L1;
         values.append(query.limit);
@@ -86,12 +102,16 @@ Result<QList<KeyRow>> KeyList::rows(const QList<KeyId> &ids) const
                   u"SELECT id, mask, state, notes, tag, weight, priority, requests, failures,"
                   " consecutive_failures, last_used_at, last_success_at, last_error_status,"
                   " last_error, last_error_at, created_at FROM keys WHERE id = ?"_s);
+    const auto cooldowns = CooldownRepository(m_database).running(ids, m_now);
+    if (!cooldowns)
+        return cooldowns.error();
     QList<KeyRow> found;
+    found.reserve(ids.size());
     for (const KeyId id : ids) {
         if (const auto done = row.run({toNumber(id)}); !done)
             return done.error();
         if (row.next())
-            found.append(readRow(row));
+            found.append(readRow(row, cooldowns->value(id)));
         row.finish();
     }
     return found;
@@ -118,16 +138,34 @@ Result<KeyCounts> KeyList::counts(GroupId group) const
         return done.error();
     KeyCounts counts;
     while (rows.next()) {
-        switch (keyStateFromName(rows.text(0)).value_or(KeyState::Disabled)) {
+        switch (storedState(rows.text(0))) {
         case KeyState::Active: counts.active += rows.number(1); break;
-        case KeyState::Cooling: counts.cooling += rows.number(1); break;
         case KeyState::Invalid: counts.invalid += rows.number(1); break;
+        case KeyState::Cooling:
         case KeyState::Disabled: counts.disabled += rows.number(1); break;
         }
     }
     if (const auto ended = rows.ended(); !ended)
         return ended.error();
+    const auto cooling = coolingCount(group);
+    if (!cooling)
+        return cooling.error();
+    counts.cooling = std::min(*cooling, counts.active);
+    counts.active -= counts.cooling;
     return counts;
+}
+
+Result<qint64> KeyList::coolingCount(GroupId group) const
+{
+    // From the few cooldowns to their keys, as in CooldownRepository.
+    Statement row(m_database,
+                  u"SELECT COUNT(DISTINCT c.key_id) FROM cooldowns c CROSS JOIN keys k"
+                  " WHERE k.id = c.key_id AND k.group_id = ? AND k.state = 'active'"
+                  " AND c.until > ?"_s);
+    if (const auto done = row.run({toNumber(group), m_now}); !done)
+        return done.error();
+    row.next();
+    return row.number(0);
 }
 
 } // namespace keyferry::storage

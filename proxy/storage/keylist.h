@@ -11,9 +11,11 @@ namespace keyferry::storage {
 class KeyList
 {
 public:
-    KeyList(Database &database, const Fingerprinter &fingerprinter)
+    /// \param now  UTC ms; tells cooling keys from active ones
+    KeyList(Database &database, const Fingerprinter &fingerprinter, qint64 now)
         : m_database(database)
         , m_fingerprinter(fingerprinter)
+        , m_now(now)
     {}
 
     [[nodiscard]] Result<QList<KeyId>> ids(const KeyQuery &query) const;
@@ -24,8 +26,11 @@ public:
     [[nodiscard]] Result<KeyCounts> counts(GroupId group) const;
 
 private:
+    [[nodiscard]] Result<qint64> coolingCount(GroupId group) const;
+
     Database &m_database;
     const Fingerprinter &m_fingerprinter;
+    qint64 m_now = 0;
 };
 
 } // namespace keyferry::storage

@@ -1,12 +1,13 @@
 #include "proxy/storage/keyrepository.h"
 
+#include "proxy/storage/cooldownrepository.h"
+#include "proxy/storage/statecondition.h"
+
 namespace keyferry::storage {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype longestError = 1000;
 
 QByteArray identityOf(KeyId key)
 {
@@ -16,35 +17,20 @@ QByteArray identityOf(KeyId key)
 StoredKey readKey(const Statement &row)
 {
     return {.id = KeyId(row.number(0)),
-            // A state of a later schema is not served.
-            .state = keyStateFromName(row.text(1)).value_or(KeyState::Disabled),
-            .consecutiveFailures = row.smallNumber(2),
-            .sealed = row.bytes(3)};
+            .group = GroupId(row.number(1)),
+            .state = storedState(row.text(2)),
+            .consecutiveFailures = row.smallNumber(3),
+            .weight = row.smallNumber(4),
+            .priority = row.smallNumber(5),
+            .sealed = row.bytes(6)};
 }
 
-constexpr auto selectKeys =
-    "SELECT id, state, consecutive_failures, secret FROM keys WHERE group_id = ?"_L1;
-
-// What use can make of a key's state. A pool that still holds the key as disabled has nothing to
-// say about it.
-QVariant servedState(KeyState state)
-{
-    return state == KeyState::Disabled ? QVariant() : QVariant(QString(keyStateName(state)));
-}
+constexpr auto selectKeys = "SELECT id, group_id, state, consecutive_failures, weight, priority,"
+                            " secret FROM keys WHERE group_id = ?"_L1;
 
 Error notInGroup(const QString &key)
 {
     return {ErrorKind::UnknownName, u"key %1 is not in the group"_s.arg(key), u"key"_s};
-}
-
-Outcome runForEach(Database &database, const QString &sql, const QList<KeyId> &keys)
-{
-    Statement row(database, sql);
-    for (const KeyId key : keys) {
-        if (const auto done = row.run({toNumber(key)}); !done)
-            return done.error();
-    }
-    return ok();
 }
 
 /// Keys asked for one by one, each once.
@@ -82,85 +68,81 @@ KeyRepository::Inserter::Inserter(const KeyRepository &keys, GroupId group)
     , m_group(group)
     , m_row(keys.m_database,
             u"INSERT INTO keys (id, group_id, secret, fingerprint, mask, state, notes, tag, weight,"
-            " priority, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+            " priority, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (group_id, fingerprint) DO NOTHING"_s)
 {}
 
-Outcome KeyRepository::Inserter::insert(const NewKey &key)
+Result<bool> KeyRepository::Inserter::insert(const NewKey &key)
 {
     const auto sealed = m_box.seal(key.secret, identityOf(key.id));
     if (!sealed)
         return sealed.error();
-    return m_row.run({toNumber(key.id),
-                      toNumber(m_group),
-                      *sealed,
-                      key.fingerprint,
-                      key.secret.masked(),
-                      QString(keyStateName(key.state)),
-                      key.notes,
-                      key.tag,
-                      key.weight,
-                      key.priority,
-                      key.createdAt});
+    const auto done = m_row.run({toNumber(key.id),
+                                 toNumber(m_group),
+                                 *sealed,
+                                 key.fingerprint,
+                                 key.secret.masked(),
+                                 QString(keyStateName(key.state)),
+                                 key.notes,
+                                 key.tag,
+                                 key.weight,
+                                 key.priority,
+                                 key.createdAt});
+    if (!done)
+        return done.error();
+    return m_row.affectedRows() > 0;
 }
 
-Result<QSet<QByteArray>> KeyRepository::known(GroupId group,
-                                              const QList<QByteArray> &fingerprints) const
+QList<KeyId> idsOf(const QList<StoredKey> &keys)
 {
-    // One look-up each is cheap for a few; a big import reads all there are instead.
-    constexpr qsizetype few = 1000;
-    const bool isBulk = fingerprints.size() > few;
-    Statement rows(m_database,
-                   isBulk
-                       ? u"SELECT fingerprint FROM keys WHERE group_id = ?"_s
-                       : u"SELECT fingerprint FROM keys WHERE group_id = ? AND fingerprint = ?"_s);
-    QSet<QByteArray> found;
-    const auto collect = [&rows, &found](const QVariantList &values) -> Outcome {
-        if (const auto done = rows.run(values); !done)
-            return done.error();
-        while (rows.next())
-            found.insert(rows.bytes(0));
-        return rows.ended();
-    };
-    if (isBulk) {
-        if (const auto done = collect({toNumber(group)}); !done)
-            return done.error();
-        return found;
-    }
-    for (const QByteArray &fingerprint : fingerprints) {
-        if (const auto done = collect({toNumber(group), fingerprint}); !done)
-            return done.error();
-    }
-    return found;
+    QList<KeyId> ids;
+    ids.reserve(keys.size());
+    for (const StoredKey &key : keys)
+        ids.append(key.id);
+    return ids;
 }
 
-Result<QList<StoredKey>> KeyRepository::select(const KeySelection &selection) const
+Result<QList<StoredKey>> KeyRepository::select(const KeySelection &selection, qint64 now) const
 {
-    if (!selection.all && !selection.state) {
-        QMap<KeyId, StoredKey> found; // by id, which is pool order
-        NamedKeys byId(m_database, " AND id = ?"_L1);
-        for (const KeyId key : selection.ids) {
-            const auto shown = QString::number(toNumber(key));
-            if (const auto done = byId.take(selection.group, toNumber(key), shown, found); !done)
-                return done.error();
-        }
-        NamedKeys bySecret(m_database, " AND fingerprint = ?"_L1);
-        for (const Secret &secret : selection.secrets) {
-            const QByteArray fingerprint = m_box.fingerprinter().fingerprint(secret.reveal());
-            if (const auto done =
-                    bySecret.take(selection.group, fingerprint, secret.masked(), found);
-                !done)
-                return done.error();
-        }
-        return found.values();
-    }
+    const bool areNamed = !selection.all && !selection.state;
+    auto keys = areNamed ? named(selection) : ofState(selection, now);
+    if (!keys)
+        return keys;
+    const CooldownRepository repository(m_database);
+    const auto cooldowns =
+        areNamed ? repository.running(idsOf(*keys), now) : repository.running(selection.group, now);
+    if (!cooldowns)
+        return cooldowns.error();
+    for (StoredKey &key : *keys)
+        key.cooldowns = cooldowns->value(key.id);
+    return keys;
+}
 
-    const bool isByState = selection.state && !selection.all;
-    QVariantList values{toNumber(selection.group)};
-    if (isByState)
-        values.append(QString(keyStateName(*selection.state)));
-    Statement rows(m_database,
-                   selectKeys + (isByState ? " AND state = ? ORDER BY id"_L1 : " ORDER BY id"_L1));
-    if (const auto done = rows.run(values); !done)
+Result<QList<StoredKey>> KeyRepository::named(const KeySelection &selection) const
+{
+    QMap<KeyId, StoredKey> found; // by id, which is pool order
+    NamedKeys byId(m_database, " AND id = ?"_L1);
+    for (const KeyId key : selection.ids) {
+        const auto shown = QString::number(toNumber(key));
+        if (const auto done = byId.take(selection.group, toNumber(key), shown, found); !done)
+            return done.error();
+    }
+    NamedKeys bySecret(m_database, " AND fingerprint = ?"_L1);
+    for (const Secret &secret : selection.secrets) {
+        const QByteArray fingerprint = m_box.fingerprinter().fingerprint(secret.reveal());
+        if (const auto done = bySecret.take(selection.group, fingerprint, secret.masked(), found);
+            !done)
+            return done.error();
+    }
+    return found.values();
+}
+
+Result<QList<StoredKey>> KeyRepository::ofState(const KeySelection &selection, qint64 now) const
+{
+    const StateCondition condition(selection.all ? std::nullopt : selection.state, now);
+    Statement rows(m_database, selectKeys + condition.sql + " ORDER BY id"_L1);
+    if (const auto done = rows.run(QVariantList{toNumber(selection.group)} + condition.values);
+        !done)
         return done.error();
     QList<StoredKey> keys;
     while (rows.next())
@@ -168,6 +150,19 @@ Result<QList<StoredKey>> KeyRepository::select(const KeySelection &selection) co
     if (const auto ended = rows.ended(); !ended)
         return ended.error();
     return keys;
+}
+
+Result<std::optional<StoredKey>> KeyRepository::find(KeyId key, qint64 now) const
+{
+    Statement row(m_database, u"SELECT group_id FROM keys WHERE id = ?"_s);
+    if (const auto done = row.run({toNumber(key)}); !done)
+        return done.error();
+    if (!row.next())
+        return std::optional<StoredKey>();
+    const auto found = select({.group = GroupId(row.number(0)), .ids = {key}}, now);
+    if (!found)
+        return found.error();
+    return std::optional(found->first());
 }
 
 Result<QList<NewKey>> KeyRepository::templates(GroupId group, bool onlyActive) const
@@ -179,7 +174,7 @@ Result<QList<NewKey>> KeyRepository::templates(GroupId group, bool onlyActive) c
         return done.error();
     QList<NewKey> drafts;
     while (rows.next()) {
-        const KeyState state = keyStateFromName(rows.text(3)).value_or(KeyState::Disabled);
+        const KeyState state = storedState(rows.text(3));
         if (onlyActive && state != KeyState::Active)
             continue;
         auto secret = m_box.open(rows.bytes(1), identityOf(KeyId(rows.number(0))));
@@ -203,85 +198,56 @@ Result<Secret> KeyRepository::open(const StoredKey &key) const
     return m_box.open(key.sealed, identityOf(key.id));
 }
 
-Outcome KeyRepository::setState(const QList<KeyId> &keys, KeyState state) const
+Outcome KeyRepository::setStandings(const QList<StoredKey> &keys) const
 {
-    const auto reset = state == KeyState::Active ? ", consecutive_failures = 0"_L1 : ""_L1;
-    const auto sql =
-        u"UPDATE keys SET state = '%1'%2 WHERE id = ?"_s.arg(keyStateName(state), reset);
-    return runForEach(m_database, sql, keys);
+    Statement row(m_database,
+                  u"UPDATE keys SET state = ?, consecutive_failures = ? WHERE id = ?"_s);
+    for (const StoredKey &key : keys) {
+        const auto done =
+            row.run({QString(keyStateName(key.state)), key.consecutiveFailures, toNumber(key.id)});
+        if (!done)
+            return done.error();
+    }
+    return ok();
 }
 
 Outcome KeyRepository::remove(const QList<KeyId> &keys) const
 {
-    return runForEach(m_database, u"DELETE FROM keys WHERE id = ?"_s, keys);
-}
-
-Result<bool> KeyRepository::annotate(KeyId key, const QString &notes) const
-{
-    Statement row(m_database, u"UPDATE keys SET notes = ? WHERE id = ?"_s);
-    if (const auto done = row.run({notes, toNumber(key)}); !done)
-        return done.error();
-    return row.affectedRows() > 0;
-}
-
-Result<QList<KeyId>> KeyRepository::reset(GroupId group) const
-{
-    Statement rows(m_database,
-                   u"SELECT id FROM keys WHERE group_id = ? AND (requests <> 0 OR failures <> 0"
-                   " OR consecutive_failures <> 0 OR state = 'invalid') ORDER BY id"_s);
-    if (const auto done = rows.run({toNumber(group)}); !done)
-        return done.error();
-    QList<KeyId> changed;
-    while (rows.next())
-        changed.append(KeyId(rows.number(0)));
-    if (const auto ended = rows.ended(); !ended)
-        return ended.error();
-
-    Statement update(m_database,
-                     u"UPDATE keys SET requests = 0, failures = 0, consecutive_failures = 0,"
-                     " state = CASE state WHEN 'invalid' THEN 'active' ELSE state END"
-                     " WHERE group_id = ?"_s);
-    if (const auto done = update.run({toNumber(group)}); !done)
-        return done.error();
-    return changed;
-}
-
-Outcome KeyRepository::addUsage(const QList<KeyUsage> &usages) const
-{
-    // MAX of two values has two names in SQL, so "the later one" is spelled out.
-    Statement row(m_database,
-                  u"UPDATE keys SET requests = requests + ?, failures = failures + ?,"
-                  " consecutive_failures = ?,"
-                  " state = CASE WHEN state = 'disabled' THEN state ELSE COALESCE(?, state) END,"
-                  " last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END,"
-                  " last_success_at = CASE WHEN last_success_at < ? THEN ? ELSE last_success_at END"
-                  " WHERE id = ?"_s);
-    Statement error(m_database,
-                    u"UPDATE keys SET last_error_status = ?, last_error = ?, last_error_at = ?"
-                    " WHERE id = ? AND last_error_at <= ?"_s);
-    for (const KeyUsage &usage : usages) {
-        const auto counted = row.run({usage.requests,
-                                      usage.failures,
-                                      usage.consecutiveFailures,
-                                      servedState(usage.state),
-                                      usage.lastUsedAt,
-                                      usage.lastUsedAt,
-                                      usage.lastSuccessAt,
-                                      usage.lastSuccessAt,
-                                      toNumber(usage.id)});
-        if (!counted)
-            return counted.error();
-        if (usage.lastErrorAt == 0)
-            continue;
-        const auto noted = error.run({usage.lastErrorStatus,
-                                      usage.lastError.left(longestError),
-                                      usage.lastErrorAt,
-                                      toNumber(usage.id),
-                                      usage.lastErrorAt});
-        if (!noted)
-            return noted.error();
+    Statement row(m_database, u"DELETE FROM keys WHERE id = ?"_s);
+    for (const KeyId key : keys) {
+        if (const auto done = row.run({toNumber(key)}); !done)
+            return done.error();
     }
     return ok();
+}
+
+Outcome KeyRepository::setDetails(KeyId key, const KeyDetails &details) const
+{
+    const auto given = [](const auto &value) { return value ? QVariant(*value) : QVariant(); };
+    Statement row(m_database,
+                  u"UPDATE keys SET notes = COALESCE(?, notes), tag = COALESCE(?, tag),"
+                  " weight = COALESCE(?, weight), priority = COALESCE(?, priority)"
+                  " WHERE id = ?"_s);
+    return row.run({given(details.notes),
+                    given(details.tag),
+                    given(details.weight),
+                    given(details.priority),
+                    toNumber(key)});
+}
+
+Result<qint64> KeyRepository::reset(GroupId group, qint64 now) const
+{
+    const auto isTouched =
+        u"(requests <> 0 OR failures <> 0 OR consecutive_failures <> 0 OR state = 'invalid' OR %1)"_s
+            .arg(QLatin1String(isCoolingSql));
+    Statement row(m_database,
+                  u"UPDATE keys SET requests = 0, failures = 0, consecutive_failures = 0,"
+                  " state = CASE state WHEN 'invalid' THEN 'active' ELSE state END"
+                  " WHERE group_id = ? AND "_s
+                      + isTouched);
+    if (const auto done = row.run({toNumber(group), now}); !done)
+        return done.error();
+    return row.affectedRows();
 }
 
 } // namespace keyferry::storage

@@ -13,10 +13,18 @@ namespace keyferry::storage {
 struct StoredKey
 {
     KeyId id{};
-    KeyState state = KeyState::Active;
+    GroupId group{};
+    KeyState state = KeyState::Active; ///< never Cooling
     int consecutiveFailures = 0;
+    int weight = 1;
+    int priority = 0;
     QByteArray sealed{};
+    QList<Cooldown> cooldowns{}; ///< those that are not over
+
+    friend bool operator==(const StoredKey &, const StoredKey &) = default;
 };
+
+[[nodiscard]] QList<KeyId> idsOf(const QList<StoredKey> &keys);
 
 /// A key to insert.
 struct NewKey
@@ -46,7 +54,8 @@ public:
     {
     public:
         Inserter(const KeyRepository &keys, GroupId group);
-        [[nodiscard]] Outcome insert(const NewKey &key);
+        /// False if the group has a key of this fingerprint already: it stays as it is.
+        [[nodiscard]] Result<bool> insert(const NewKey &key);
 
     private:
         const SecretBox &m_box;
@@ -54,28 +63,28 @@ public:
         Statement m_row;
     };
 
-    /// Those of the fingerprints that the group has already.
-    [[nodiscard]] Result<QSet<QByteArray>> known(GroupId group,
-                                                 const QList<QByteArray> &fingerprints) const;
     /// In pool order. UnknownName if a key named by id or secret is not in the group.
-    [[nodiscard]] Result<QList<StoredKey>> select(const KeySelection &selection) const;
+    [[nodiscard]] Result<QList<StoredKey>> select(const KeySelection &selection, qint64 now) const;
+    /// Empty if there is no such key.
+    [[nodiscard]] Result<std::optional<StoredKey>> find(KeyId key, qint64 now) const;
     /// The keys of a group as drafts of new ones, without ids; `onlyActive` leaves the others out.
     /// SecretsUnreadable.
     [[nodiscard]] Result<QList<NewKey>> templates(GroupId group, bool onlyActive) const;
     /// SecretsUnreadable
     [[nodiscard]] Result<Secret> open(const StoredKey &key) const;
 
-    [[nodiscard]] Outcome setState(const QList<KeyId> &keys, KeyState state) const;
+    /// State and consecutive failures as these say.
+    [[nodiscard]] Outcome setStandings(const QList<StoredKey> &keys) const;
     [[nodiscard]] Outcome remove(const QList<KeyId> &keys) const;
-    /// False if there is no such key.
-    [[nodiscard]] Result<bool> annotate(KeyId key, const QString &notes) const;
-    /// Zeroes the counters of a group and makes its invalid keys active. \returns the keys whose
-    /// row changed
-    [[nodiscard]] Result<QList<KeyId>> reset(GroupId group) const;
-    /// Adds counts; a key disabled by hand stays so, and none is disabled by its use.
-    [[nodiscard]] Outcome addUsage(const QList<KeyUsage> &usages) const;
+    [[nodiscard]] Outcome setDetails(KeyId key, const KeyDetails &details) const;
+    /// Zeroes the counters of a group and makes its invalid keys active. \returns how many keys
+    /// changed, those with a cooldown that is not over among them
+    [[nodiscard]] Result<qint64> reset(GroupId group, qint64 now) const;
 
 private:
+    [[nodiscard]] Result<QList<StoredKey>> named(const KeySelection &selection) const;
+    [[nodiscard]] Result<QList<StoredKey>> ofState(const KeySelection &selection, qint64 now) const;
+
     Database &m_database;
     const SecretBox &m_box;
 };

@@ -2,6 +2,7 @@
 
 #include "proxy/core/logging.h"
 #include "proxy/storage/hourlyrepository.h"
+#include "proxy/storage/keyusagerepository.h"
 #include "proxy/storage/requestlogrepository.h"
 #include "proxy/storage/transaction.h"
 
@@ -10,9 +11,9 @@
 
 namespace keyferry::storage {
 
-RequestLogWriter::RequestLogWriter(Database &database, const SecretBox &box, QueueDepth &depth)
+RequestLogWriter::RequestLogWriter(Database &database, const EditedKeys &edited, QueueDepth &depth)
     : m_database(database)
-    , m_box(box)
+    , m_edited(edited)
     , m_depth(depth)
 {}
 
@@ -85,7 +86,15 @@ Outcome RequestLogWriter::storeUsages(const QList<KeyUsage> &usages)
     auto transaction = Transaction::begin(m_database, Durability::ProcessEnd);
     if (!transaction)
         return transaction.error();
-    if (const auto done = KeyRepository(m_database, m_box).addUsage(usages); !done)
+    QList<KeyUsage> current;
+    std::copy_if(usages.begin(),
+                 usages.end(),
+                 std::back_inserter(current),
+                 [this](const KeyUsage &usage) { return !m_edited.contains(usage.id); });
+    const KeyUsageRepository repository(m_database);
+    if (const auto done = repository.addCounts(usages); !done)
+        return done.error();
+    if (const auto done = repository.storeStandings(current); !done)
         return done.error();
     return transaction->commit();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "proxy/storage/keyrepository.h"
+#include "proxy/storage/database.h"
+#include "proxy/storage/editedkeys.h"
 #include "proxy/storage/recordqueue.h"
 
 #include <QBasicTimer>
@@ -19,7 +20,7 @@ public:
     static constexpr int batchRows = 200;
     static constexpr std::chrono::milliseconds batchTime{200};
 
-    RequestLogWriter(Database &database, const SecretBox &box, QueueDepth &depth);
+    RequestLogWriter(Database &database, const EditedKeys &edited, QueueDepth &depth);
 
     void take(const RequestRecord &record);
     void takeUsages(const QList<KeyUsage> &usages);
@@ -39,7 +40,7 @@ private:
     void report(const Outcome &outcome);
 
     Database &m_database;
-    const SecretBox &m_box;
+    const EditedKeys &m_edited;
     QueueDepth &m_depth;
     QList<RequestRecord> m_waiting{};
     QBasicTimer m_timer{};

@@ -85,7 +85,7 @@ Outcome StorageHost::start(const Options &options, const Clock &clock)
     if (!reading)
         return reading.error();
 
-    m_editor = std::make_unique<StoredConfigEditor>(m_store, m_reader, opened->snapshot);
+    m_editor = std::make_unique<StoredConfigEditor>(m_store, m_reader, clock, opened->snapshot);
     m_logReader = std::make_unique<StoredLogReader>(m_store, m_reader, clock);
     m_records = std::make_unique<RecordQueue>(opened->writer, m_depth, recordCapacity);
     m_setAsideFile = opened->setAsideFile;

@@ -1,6 +1,7 @@
 #include "proxy/storage/store.h"
 
 #include "proxy/core/logging.h"
+#include "proxy/storage/cooldownrepository.h"
 #include "proxy/storage/snapshotbuilder.h"
 
 #include <QThread>
@@ -52,7 +53,7 @@ Result<Store::Opening> Store::open(const Options &options)
 
 void Store::startWriter()
 {
-    m_writer = std::make_unique<RequestLogWriter>(*m_database, *m_box, m_depth);
+    m_writer = std::make_unique<RequestLogWriter>(*m_database, m_edited, m_depth);
     connect(m_writer.get(), &RequestLogWriter::rowsStored, this, &Store::rowsStored);
     connect(m_writer.get(), &RequestLogWriter::keyUsageStored, this, &Store::keyUsageStored);
     m_pruneTimer.start(static_cast<int>(std::chrono::milliseconds(pruneInterval).count()), this);
@@ -77,10 +78,23 @@ void Store::close()
 
 void Store::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() != m_pruneTimer.timerId() || m_pruner)
+    if (event->timerId() != m_pruneTimer.timerId())
+        return;
+    removeOldCooldowns();
+    if (m_pruner)
         return;
     m_pruner.emplace(*m_database);
     pruneSome();
+}
+
+void Store::removeOldCooldowns()
+{
+    auto transaction = Transaction::begin(*m_database, Durability::ProcessEnd);
+    const auto removed = transaction ? CooldownRepository(*m_database).removeOver(m_clock.wall())
+                                     : transaction.error();
+    const auto done = removed ? transaction->commit() : removed;
+    if (!done)
+        qCWarning(lcStorage).noquote() << "Cooldowns cannot be removed:" << done.error().detail;
 }
 
 // One batch, then the thread is anyone's before the next.

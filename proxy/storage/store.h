@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/core/reply.h"
+#include "proxy/storage/editedkeys.h"
 #include "proxy/storage/logpruner.h"
 #include "proxy/storage/opening.h"
 #include "proxy/storage/requestlogwriter.h"
@@ -43,6 +44,10 @@ public:
     void close();
 
     [[nodiscard]] Workbench &bench() { return *m_bench; }
+    /// Until editHeard() of the number returned, what the engine reports of the keys' state is not
+    /// taken: EditedKeys.
+    [[nodiscard]] quint64 noteEdit(const QList<KeyDelta> &deltas) { return m_edited.note(deltas); }
+    void editHeard(quint64 number) { m_edited.heard(number); }
     /// Removes the rows there are now, batch by batch; the reply comes with the last.
     void clearLog(const std::function<void(const Outcome &)> &done);
 
@@ -55,6 +60,7 @@ protected:
 
 private:
     void startWriter();
+    void removeOldCooldowns();
     void pruneSome();
     void clearSome();
     [[nodiscard]] LogLimits limits() const;
@@ -72,6 +78,7 @@ private:
     std::unique_ptr<Database> m_database{};
     std::unique_ptr<SecretBox> m_box{};
     std::unique_ptr<Workbench> m_bench{};
+    EditedKeys m_edited{};
     std::unique_ptr<RequestLogWriter> m_writer{};
     QList<Clearing> m_clearings{};
     QBasicTimer m_pruneTimer{};

@@ -3,15 +3,20 @@
 #include "proxy/core/logging.h"
 #include "proxy/storage/accesskeyedits.h"
 #include "proxy/storage/groupedits.h"
+#include "proxy/storage/keychanges.h"
 #include "proxy/storage/keyedits.h"
 #include "proxy/storage/settingedits.h"
 #include "proxy/storage/storereader.h"
 
 namespace keyferry::storage {
 
-StoredConfigEditor::StoredConfigEditor(Store *store, StoreReader *reader, SnapshotPtr snapshot)
+StoredConfigEditor::StoredConfigEditor(Store *store,
+                                       StoreReader *reader,
+                                       const Clock &clock,
+                                       SnapshotPtr snapshot)
     : m_store(store)
     , m_reader(reader)
+    , m_clock(clock)
     , m_snapshot(std::move(snapshot))
 {
     connect(store, &Store::keyUsageStored, this, &ConfigEditor::keyUsageStored);
@@ -30,13 +35,14 @@ void StoredConfigEditor::edit(const Reply<T> &reply, Edit work)
     ask<T>(m_store, this, reply, [this, work = std::move(work)](Store &store) {
         const Result<T> result = work(store.bench());
         const Changes changes = std::exchange(store.bench().changes, {});
+        const quint64 number = store.noteEdit(changes.keys);
         QMetaObject::invokeMethod(
-            this, [this, changes] { publish(changes); }, Qt::QueuedConnection);
+            this, [this, changes, number] { publish(changes, number); }, Qt::QueuedConnection);
         return result;
     });
 }
 
-void StoredConfigEditor::publish(const Changes &changes)
+void StoredConfigEditor::publish(const Changes &changes, quint64 number)
 {
     if (changes.snapshot) {
         m_snapshot = changes.snapshot;
@@ -44,6 +50,10 @@ void StoredConfigEditor::publish(const Changes &changes)
     }
     for (const KeyDelta &delta : changes.keys)
         Q_EMIT keysChanged(delta);
+    // From here on what the engine reports of these keys is of the time after the edit.
+    if (m_store && !changes.keys.isEmpty())
+        QMetaObject::invokeMethod(
+            m_store, [store = m_store, number] { store->editHeard(number); }, Qt::QueuedConnection);
 }
 
 void StoredConfigEditor::publishKeys(const Reply<Nothing> &done)
@@ -119,18 +129,22 @@ void StoredConfigEditor::resetGroup(GroupId group, const Reply<qint64> &reply)
 
 void StoredConfigEditor::keyIds(const KeyQuery &query, const Reply<QList<KeyId>> &reply)
 {
-    ask(m_reader, this, reply, [query](StoreReader &reader) { return reader.keys().ids(query); });
+    ask(m_reader, this, reply, [query, now = m_clock.wall()](StoreReader &reader) {
+        return reader.keys(now).ids(query);
+    });
 }
 
 void StoredConfigEditor::keyRows(const QList<KeyId> &ids, const Reply<QList<KeyRow>> &reply)
 {
-    ask(m_reader, this, reply, [ids](StoreReader &reader) { return reader.keys().rows(ids); });
+    ask(m_reader, this, reply, [ids, now = m_clock.wall()](StoreReader &reader) {
+        return reader.keys(now).rows(ids);
+    });
 }
 
 void StoredConfigEditor::findKey(GroupId group, const Secret &secret, const Reply<KeyId> &reply)
 {
-    ask(m_reader, this, reply, [group, secret](StoreReader &reader) {
-        return reader.keys().find(group, secret);
+    ask(m_reader, this, reply, [group, secret, now = m_clock.wall()](StoreReader &reader) {
+        return reader.keys(now).find(group, secret);
     });
 }
 
@@ -142,8 +156,8 @@ void StoredConfigEditor::revealKeys(const KeySelection &selection,
 
 void StoredConfigEditor::storedKeyCounts(GroupId group, const Reply<KeyCounts> &reply)
 {
-    ask(m_reader, this, reply, [group](StoreReader &reader) {
-        return reader.keys().counts(group);
+    ask(m_reader, this, reply, [group, now = m_clock.wall()](StoreReader &reader) {
+        return reader.keys(now).counts(group);
     });
 }
 

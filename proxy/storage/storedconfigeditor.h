@@ -16,7 +16,7 @@ class StoredConfigEditor final : public ConfigEditor
 
 public:
     /// Both stay usable until detach().
-    StoredConfigEditor(Store *store, StoreReader *reader, SnapshotPtr snapshot);
+    StoredConfigEditor(Store *store, StoreReader *reader, const Clock &clock, SnapshotPtr snapshot);
 
     /// From now on every call is answered with Stopping.
     void detach();
@@ -57,10 +57,11 @@ public:
 private:
     template<typename T, typename Edit>
     void edit(const Reply<T> &reply, Edit work);
-    void publish(const Changes &changes);
+    void publish(const Changes &changes, quint64 number);
 
     Store *m_store = nullptr;
     StoreReader *m_reader = nullptr;
+    const Clock &m_clock;
     SnapshotPtr m_snapshot{};
 };
 

@@ -25,7 +25,7 @@ public:
     void close() { m_database.reset(); }
 
     [[nodiscard]] Database &database() { return *m_database; }
-    [[nodiscard]] KeyList keys() { return {*m_database, m_fingerprinter}; }
+    [[nodiscard]] KeyList keys(qint64 now) { return {*m_database, m_fingerprinter, now}; }
     [[nodiscard]] RequestLogRepository log() { return RequestLogRepository(*m_database); }
     [[nodiscard]] HourlyRepository hourly() { return HourlyRepository(*m_database); }
 

@@ -1,4 +1,5 @@
 #include "proxy/storage/groupedits.h"
+#include "proxy/storage/keychanges.h"
 #include "proxy/storage/keyedits.h"
 #include "tests/proxy/storage/benchfixture.h"
 

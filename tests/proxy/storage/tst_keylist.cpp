@@ -1,7 +1,7 @@
 #include "proxy/storage/groupedits.h"
 #include "proxy/storage/keyedits.h"
 #include "proxy/storage/keylist.h"
-#include "proxy/storage/keyrepository.h"
+#include "proxy/storage/keyusagerepository.h"
 #include "tests/proxy/storage/benchfixture.h"
 
 #include <QTest>
@@ -41,18 +41,19 @@ void tst_KeyList::initTestCase()
     keys.keys[3].tag = u"TeamYX"_s;
     QVERIFY(addKeys(m_fixture->bench, m_group, keys));
     QVERIFY(addKeys(m_fixture->bench, *other, keys));
-    m_ids = *KeyList(*m_fixture->database, m_fixture->box.fingerprinter()).ids({.group = m_group});
+    m_ids = *KeyList(*m_fixture->database, m_fixture->box.fingerprinter(), m_fixture->clock.wall())
+                 .ids({.group = m_group});
     QCOMPARE(m_ids.size(), 4);
-    const auto used =
-        KeyRepository(*m_fixture->database, m_fixture->box)
-            .addUsage({{.id = m_ids[0], .requests = 5, .failures = 1, .lastUsedAt = 30},
-                       {.id = m_ids[1],
-                        .state = KeyState::Invalid,
-                        .requests = 9,
-                        .failures = 9,
-                        .lastUsedAt = 10},
-                       {.id = m_ids[2], .requests = 7, .failures = 0, .lastUsedAt = 20}});
-    QVERIFY(used);
+    const QList<KeyUsage> usages{{.id = m_ids[0], .requests = 5, .failures = 1, .lastUsedAt = 30},
+                                 {.id = m_ids[1],
+                                  .state = KeyState::Invalid,
+                                  .requests = 9,
+                                  .failures = 9,
+                                  .lastUsedAt = 10},
+                                 {.id = m_ids[2], .requests = 7, .failures = 0, .lastUsedAt = 20}};
+    const KeyUsageRepository repository(*m_fixture->database);
+    QVERIFY(repository.addCounts(usages));
+    QVERIFY(repository.storeStandings(usages));
 }
 
 void tst_KeyList::filtersAndOrders_data()
@@ -88,7 +89,9 @@ void tst_KeyList::filtersAndOrders()
     QFETCH(KeyQuery, query);
     QFETCH(QList<int>, expected);
     query.group = m_group;
-    const auto found = KeyList(*m_fixture->database, m_fixture->box.fingerprinter()).ids(query);
+    const auto found =
+        KeyList(*m_fixture->database, m_fixture->box.fingerprinter(), m_fixture->clock.wall())
+            .ids(query);
     QVERIFY(found);
     QList<int> positions;
     for (const KeyId id : *found)
@@ -98,8 +101,9 @@ void tst_KeyList::filtersAndOrders()
 
 void tst_KeyList::givesRowsInTheOrderAskedFor()
 {
-    const auto rows = KeyList(*m_fixture->database, m_fixture->box.fingerprinter())
-                          .rows({m_ids[2], KeyId(999), m_ids[0]});
+    const auto rows =
+        KeyList(*m_fixture->database, m_fixture->box.fingerprinter(), m_fixture->clock.wall())
+            .rows({m_ids[2], KeyId(999), m_ids[0]});
     QVERIFY(rows);
     QCOMPARE(rows->size(), 2);
     QCOMPARE(rows->at(0).tag, u"Team_X"_s);
@@ -112,7 +116,8 @@ void tst_KeyList::givesRowsInTheOrderAskedFor()
 
 void tst_KeyList::findsByWholeKey()
 {
-    const KeyList list(*m_fixture->database, m_fixture->box.fingerprinter());
+    const KeyList list(
+        *m_fixture->database, m_fixture->box.fingerprinter(), m_fixture->clock.wall());
     QCOMPARE(*list.find(m_group, Secret("short"_ba)), m_ids[3]);
     const auto unknown = list.find(m_group, Secret("sk-unknown-key-text"_ba));
     QVERIFY(!unknown);
@@ -122,7 +127,8 @@ void tst_KeyList::findsByWholeKey()
 
 void tst_KeyList::counts()
 {
-    const KeyList list(*m_fixture->database, m_fixture->box.fingerprinter());
+    const KeyList list(
+        *m_fixture->database, m_fixture->box.fingerprinter(), m_fixture->clock.wall());
     QCOMPARE(*list.counts(m_group), (KeyCounts{.active = 3, .invalid = 1}));
     QCOMPARE(*list.counts(GroupId(99)), KeyCounts{});
 }

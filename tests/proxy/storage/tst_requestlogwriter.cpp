@@ -34,7 +34,8 @@ void tst_RequestLogWriter::writesAFullBatchAtOnce()
 {
     BenchFixture fixture;
     QueueDepth depth;
-    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    const EditedKeys edited;
+    RequestLogWriter writer(*fixture.database, edited, depth);
     QSignalSpy stored(&writer, &RequestLogWriter::rowsStored);
     depth.waiting = 201;
     for (qint64 id = 1; id < RequestLogWriter::batchRows; ++id)
@@ -55,7 +56,8 @@ void tst_RequestLogWriter::writesAFewAfterAWhile()
 {
     BenchFixture fixture;
     QueueDepth depth;
-    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    const EditedKeys edited;
+    RequestLogWriter writer(*fixture.database, edited, depth);
     writer.take(fullRecord(2));
     writer.take(fullRecord(1));
     QSignalSpy stored(&writer, &RequestLogWriter::rowsStored);
@@ -70,7 +72,8 @@ void tst_RequestLogWriter::countsWhatTheGroupDoesNotLog()
 {
     BenchFixture fixture;
     QueueDepth depth;
-    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    const EditedKeys edited;
+    RequestLogWriter writer(*fixture.database, edited, depth);
     RequestRecord record = fullRecord(1);
     record.logged = false;
     writer.take(record);
@@ -83,7 +86,8 @@ void tst_RequestLogWriter::dropsAndCountsWhenTheQueueIsFull()
 {
     BenchFixture fixture;
     QueueDepth depth;
-    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    const EditedKeys edited;
+    RequestLogWriter writer(*fixture.database, edited, depth);
     RecordQueue queue(&writer, depth, 10);
     for (qint64 id = 1; id <= 13; ++id)
         queue.append(fullRecord(id));
@@ -99,7 +103,8 @@ void tst_RequestLogWriter::dropsAndCountsWhatCannotBeWritten()
 {
     BenchFixture fixture;
     QueueDepth depth;
-    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    const EditedKeys edited;
+    RequestLogWriter writer(*fixture.database, edited, depth);
     QSignalSpy stored(&writer, &RequestLogWriter::rowsStored);
     QVERIFY(fixture.database->execute(u"CREATE TRIGGER full BEFORE INSERT ON hourly"
                                       " BEGIN SELECT RAISE(ABORT, 'disk full'); END"_s));
@@ -125,7 +130,8 @@ void tst_RequestLogWriter::dropsEverythingOnceStopped()
 {
     BenchFixture fixture;
     QueueDepth depth;
-    RequestLogWriter writer(*fixture.database, fixture.box, depth);
+    const EditedKeys edited;
+    RequestLogWriter writer(*fixture.database, edited, depth);
     RecordQueue queue(&writer, depth, 10);
     queue.stop();
     queue.append(fullRecord(1));

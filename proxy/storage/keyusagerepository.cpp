@@ -1,0 +1,74 @@
+#include "proxy/storage/keyusagerepository.h"
+
+#include "proxy/storage/cooldownrepository.h"
+#include "proxy/storage/statement.h"
+
+namespace keyferry::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestError = 1000;
+
+} // namespace
+
+Outcome KeyUsageRepository::addCounts(const QList<KeyUsage> &usages) const
+{
+    // MAX of two values has two names in SQL, so "the later one" is spelled out.
+    Statement row(m_database,
+                  u"UPDATE keys SET requests = requests + ?, failures = failures + ?,"
+                  " last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END,"
+                  " last_success_at = CASE WHEN last_success_at < ? THEN ? ELSE last_success_at END"
+                  " WHERE id = ?"_s);
+    Statement error(m_database,
+                    u"UPDATE keys SET last_error_status = ?, last_error = ?, last_error_at = ?"
+                    " WHERE id = ? AND last_error_at <= ?"_s);
+    for (const KeyUsage &usage : usages) {
+        const auto counted = row.run({usage.requests,
+                                      usage.failures,
+                                      usage.lastUsedAt,
+                                      usage.lastUsedAt,
+                                      usage.lastSuccessAt,
+                                      usage.lastSuccessAt,
+                                      toNumber(usage.id)});
+        if (!counted)
+            return counted.error();
+        if (usage.lastErrorAt == 0)
+            continue;
+        const auto noted = error.run({usage.lastErrorStatus,
+                                      usage.lastError.left(longestError),
+                                      usage.lastErrorAt,
+                                      toNumber(usage.id),
+                                      usage.lastErrorAt});
+        if (!noted)
+            return noted.error();
+    }
+    return ok();
+}
+
+Outcome KeyUsageRepository::storeStandings(const QList<KeyUsage> &usages) const
+{
+    // Parameters: the state if it is `invalid` or restored, else NULL. A pool that still holds the
+    // key as disabled has nothing to say about it.
+    Statement row(m_database,
+                  u"UPDATE keys SET consecutive_failures = ?,"
+                  " state = CASE WHEN state = 'disabled' THEN state ELSE COALESCE(?, state) END"
+                  " WHERE id = ?"_s);
+    const CooldownRepository cooldowns(m_database);
+    for (const KeyUsage &usage : usages) {
+        const bool counts = usage.state == KeyState::Invalid
+                            || (usage.state == KeyState::Active && usage.isRestored);
+        const QVariant state = counts ? QVariant(QString(keyStateName(usage.state))) : QVariant();
+        const auto done = row.run({usage.consecutiveFailures, state, toNumber(usage.id)});
+        if (!done)
+            return done.error();
+        if (!usage.cooldowns)
+            continue;
+        if (const auto replaced = cooldowns.replace(usage.id, *usage.cooldowns); !replaced)
+            return replaced.error();
+    }
+    return ok();
+}
+
+} // namespace keyferry::storage
