@@ -13,4 +13,12 @@ QByteArray quotedJson(const QString &text)
     return list.sliced(1, list.size() - 2);
 }
 
+QString unquotedJson(QByteArrayView quoted)
+{
+    if (!quoted.contains('\\'))
+        return QString::fromUtf8(quoted.sliced(1, quoted.size() - 2));
+    const auto list = QJsonDocument::fromJson('[' + quoted.toByteArray() + ']').array();
+    return list.first().toString();
+}
+
 } // namespace keyferry::channels
