@@ -4,6 +4,7 @@
 #include "proxy/channels/credentials.h"
 #include "proxy/channels/errorshapes.h"
 #include "proxy/channels/requesttraits.h"
+#include "proxy/core/querypairs.h"
 
 namespace keyferry::channels {
 
@@ -11,10 +12,14 @@ RequestTraits
 AzureDialect::read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const
 {
     RequestTraits traits = traitsInBody(fields, body);
-    const QByteArray deployment = segmentAfter(splitTarget(target).path, "deployments");
-    if (!deployment.isEmpty())
-        traits.model = QString::fromUtf8(deployment);
+    if (const auto deployment = modelInPath(splitTarget(target).path))
+        traits.model = QString::fromUtf8(percentDecoded(deployment->in(target)));
     return traits;
+}
+
+std::optional<ByteSpan> AzureDialect::modelInPath(QByteArrayView path) const
+{
+    return segmentAfter(path, "deployments");
 }
 
 void AzureDialect::applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &) const

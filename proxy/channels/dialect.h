@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proxy/channels/jsonlayout.h"
 #include "proxy/core/channel.h"
 #include "proxy/core/error.h"
 #include "proxy/core/httphead.h"
@@ -78,6 +79,10 @@ public:
     /// no model)
     [[nodiscard]] virtual RequestTraits
     read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const = 0;
+
+    /// Where the path names the model, for channels that read it from there. \param path  of the
+    /// target, without its query
+    [[nodiscard]] virtual std::optional<ByteSpan> modelInPath(QByteArrayView path) const;
 
     /// Puts the key where docs/proxy.md "Channels" says and sets what the provider insists on.
     /// Every place that may hold a client's credential is cut from `head` first (query `key` pair

@@ -4,6 +4,7 @@
 #include "proxy/channels/credentials.h"
 #include "proxy/channels/errorshapes.h"
 #include "proxy/channels/requesttraits.h"
+#include "proxy/core/querypairs.h"
 
 #include <QByteArrayList>
 #include <QUrl>
@@ -16,11 +17,15 @@ namespace {
 
 constexpr QByteArrayView streamMethod = ":streamGenerateContent";
 
-// `gemini-2.5-flash:generateContent` is a model and what to do with it.
-qsizetype nameLength(const QByteArray &method)
+// `gemini-2.5-flash:generateContent` is a model and what to do with it. The colon may be escaped.
+qsizetype nameLength(QByteArrayView segment)
 {
-    const auto colon = method.indexOf(':');
-    return colon < 0 ? method.size() : colon;
+    for (qsizetype i = 0; i < segment.size(); ++i) {
+        const QByteArrayView rest = segment.sliced(i);
+        if (rest.startsWith(':') || startsWithIgnoringCase(rest, "%3A"))
+            return i;
+    }
+    return segment.size();
 }
 
 // `/v1beta/openai/…`, whatever the version.
@@ -49,11 +54,20 @@ RequestTraits
 GeminiDialect::read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const
 {
     const QByteArray path = splitTarget(target).path;
-    const QByteArray method = segmentAfter(path, "models");
-    if (method.isEmpty())
+    const auto segment = segmentAfter(path, "models");
+    if (!segment)
         return traitsInBody(fields, body);
-    return {.model = QString::fromUtf8(method.first(nameLength(method))),
-            .stream = method.endsWith(streamMethod)};
+    const QByteArrayView method = segment->in(path);
+    return {.model = QString::fromUtf8(percentDecoded(method.first(nameLength(method)))),
+            .stream = percentDecoded(method).endsWith(streamMethod)};
+}
+
+std::optional<ByteSpan> GeminiDialect::modelInPath(QByteArrayView path) const
+{
+    const auto segment = segmentAfter(path, "models");
+    if (!segment)
+        return std::nullopt;
+    return ByteSpan{segment->begin, segment->begin + nameLength(segment->in(path))};
 }
 
 void GeminiDialect::applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &) const

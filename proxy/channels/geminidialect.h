@@ -10,6 +10,7 @@ class GeminiDialect final : public Dialect
 public:
     [[nodiscard]] RequestTraits
     read(const QByteArray &target, const HeaderFields &fields, QByteArrayView body) const override;
+    [[nodiscard]] std::optional<ByteSpan> modelInPath(QByteArrayView path) const override;
     void
     applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &options) const override;
     [[nodiscard]] Result<CheckRequest> checkRequest(const CheckOptions &options) const override;

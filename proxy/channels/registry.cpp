@@ -18,6 +18,11 @@ const Dialect &shared()
 
 } // namespace
 
+std::optional<ByteSpan> Dialect::modelInPath(QByteArrayView) const
+{
+    return std::nullopt;
+}
+
 const Dialect &dialectFor(Channel channel)
 {
     switch (channel) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proxy/channels/modellist.h"
 #include "proxy/core/config.h"
 #include "proxy/core/httphead.h"
 #include "proxy/core/result.h"
@@ -28,28 +29,16 @@ struct RequestEdit
 {
     std::optional<QByteArray> target{};
     std::optional<QByteArray> body{}; ///< in the coding the client used
-    QString model{}; ///< the one it asks for after the edit; empty if it names none
+    QString model{}; ///< the one it asks for after the edit, at most 256 characters; empty if it
+                     ///< names none
 
     friend bool operator==(const RequestEdit &, const RequestEdit &) = default;
 };
 
 /// Applies model redirect and parameter overrides: the new values are spliced in, every other byte
-/// stays. Bodies that are no JSON object pass untouched, also those in a coding we cannot read.
-/// UnknownModel for a model that is no source in strict mode. docs/proxy.md "Group edits". Thread:
-/// any; pure.
+/// stays. Bodies that are no JSON object pass untouched, also those over 64 MiB, in a coding we
+/// cannot read, or damaged. UnknownModel for a model that is no source in strict mode; a request
+/// that names no model passes. docs/proxy.md "Group edits". Thread: any; pure.
 [[nodiscard]] Result<RequestEdit> editRequest(const EditableRequest &request);
-
-/// The checks a group's edits must pass when saved: `param_overrides` is a JSON object, a name that
-/// starts with `!` (removes the member) has the value null, names are distinct. Thread: any; pure.
-[[nodiscard]] Outcome checkParamOverrides(QByteArrayView json);
-
-/// True if the answer to this request is a model list that editModelList() is for: GET, a path that
-/// ends in `/models`, and a group with model rules.
-[[nodiscard]] bool
-listsModels(const RequestHead &head, const QByteArray &target, const GroupConfig &group);
-/// A 200 answer with the sources of the model rules added (strict: with them only); every other
-/// field stays. Empty if the body is no model list. \param body  decoded
-[[nodiscard]] std::optional<QByteArray> editModelList(QByteArrayView body,
-                                                      const GroupConfig &group);
 
 } // namespace keyferry::channels

@@ -1,7 +1,6 @@
 #include "proxy/channels/requesttraits.h"
 
 #include "proxy/channels/jsonmembers.h"
-#include "proxy/core/querypairs.h"
 
 #include <algorithm>
 
@@ -28,7 +27,7 @@ RequestTraits traitsInBody(const HeaderFields &fields, QByteArrayView body)
     return {.model = members.model, .stream = members.stream || acceptsEventStream(fields)};
 }
 
-QByteArray segmentAfter(QByteArrayView path, QByteArrayView parent)
+std::optional<ByteSpan> segmentAfter(QByteArrayView path, QByteArrayView parent)
 {
     qsizetype begin = 0;
     bool isNext = false;
@@ -37,11 +36,11 @@ QByteArray segmentAfter(QByteArrayView path, QByteArrayView parent)
         const auto end = slash < 0 ? path.size() : slash;
         const QByteArrayView segment = path.sliced(begin, end - begin);
         if (isNext)
-            return percentDecoded(segment);
+            return segment.isEmpty() ? std::nullopt : std::optional(ByteSpan{begin, end});
         isNext = segment == parent;
         begin = end + 1;
     }
-    return {};
+    return std::nullopt;
 }
 
 } // namespace keyferry::channels

@@ -8,8 +8,8 @@ namespace keyferry::channels {
 /// asks for a stream too.
 [[nodiscard]] RequestTraits traitsInBody(const HeaderFields &fields, QByteArrayView body);
 
-/// The path segment after the segment `parent`, percent-decoded: `deployments` of
-/// `/openai/deployments/gpt-4o/chat` gives `gpt-4o`. Empty if there is none.
-[[nodiscard]] QByteArray segmentAfter(QByteArrayView path, QByteArrayView parent);
+/// Where the path has the segment after the segment `parent`: `deployments` of
+/// `/openai/deployments/gpt-4o/chat` gives `gpt-4o`. Empty if there is none, or an empty one.
+[[nodiscard]] std::optional<ByteSpan> segmentAfter(QByteArrayView path, QByteArrayView parent);
 
 } // namespace keyferry::channels
