@@ -2,6 +2,7 @@
 
 #include "proxy/core/logging.h"
 
+#include <QDateTime>
 #include <QSet>
 
 namespace keyferry::engine {
@@ -23,8 +24,9 @@ void log(const GroupConfig &group, const UpstreamConfig &upstream, const Upstrea
     case BreakerState::Closed: qCWarning(lcEngine).noquote() << where << "is in use again"; return;
     case BreakerState::Open:
         qCWarning(lcEngine).noquote()
-            << where << "is passed over after" << health.consecutiveFailures
-            << "failures in a row, the last one:" << health.lastError;
+            << where << "is passed over until"
+            << QDateTime::fromMSecsSinceEpoch(health.openUntil, Qt::UTC).toString(Qt::ISODate)
+            << "after:" << health.lastError;
         return;
     case BreakerState::HalfOpen: qCWarning(lcEngine).noquote() << where << "is tried again"; return;
     }

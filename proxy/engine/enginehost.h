@@ -17,8 +17,8 @@ namespace keyferry::engine {
 
 class Worker;
 
-/// The proxy engine as the application owns it: listeners, worker threads, key pools, and the word
-/// between them and the rest. Main thread. The clock and the sink outlive it.
+/// The proxy engine as the application owns it: listeners, worker threads, key pools, breakers, and
+/// the word between them and the rest. Main thread. The clock and the sink outlive it.
 class EngineHost final : public Gateway
 {
     Q_OBJECT

@@ -165,14 +165,14 @@ qint64 Breaker::reopensAt() const
 
 void Breaker::noteAnswer(std::chrono::milliseconds firstByte, qint64 pickedAt, qint64 now)
 {
-    m_heardAt.store(now, std::memory_order_relaxed);
-    if (firstByte >= std::chrono::milliseconds::zero())
-        measure(firstByte);
     const qint64 began = pickedAt == 0 ? now : pickedAt;
     const Standing seen = unpack(m_word.load(std::memory_order_acquire));
     const qint64 openedAt = m_openedAt.load(std::memory_order_relaxed);
     if (isOutdated(seen, openedAt, began, now))
         return;
+    m_heardAt.store(now, std::memory_order_relaxed);
+    if (firstByte >= std::chrono::milliseconds::zero())
+        measure(firstByte);
     // Before it closes, or another worker would find the failures that opened it.
     if (seen.state != BreakerState::Closed)
         m_window.clear();
@@ -186,14 +186,12 @@ void Breaker::noteAnswer(std::chrono::milliseconds firstByte, qint64 pickedAt, q
 
 void Breaker::noteFailure(const QString &error, qint64 pickedAt, qint64 now)
 {
-    delete m_error.exchange(new QString(error), std::memory_order_acq_rel);
-    m_heardAt.store(now, std::memory_order_relaxed);
     const qint64 began = pickedAt == 0 ? now : pickedAt;
-    const Standing seen = unpack(m_word.load(std::memory_order_acquire));
-    if (isLate(seen, began, now))
+    if (isLate(unpack(m_word.load(std::memory_order_acquire)), began, now))
         return;
-    if (seen.state == BreakerState::Closed)
-        m_window.add(true, now);
+    m_heardAt.store(now, std::memory_order_relaxed);
+    delete m_error.exchange(new QString(error), std::memory_order_acq_rel);
+    m_window.add(true, now); // while it is open for nothing: closing clears
     const auto [total, failed] = m_window.counts(now);
     const bool isMostlyFailing = total >= fewestInAMinute && 2 * failed > total;
     change(m_word, [this, isMostlyFailing, began, now](const Standing &before) {

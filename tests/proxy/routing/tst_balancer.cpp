@@ -3,7 +3,9 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <memory>
+#include <thread>
 
 namespace keyferry::routing {
 
@@ -98,6 +100,7 @@ private Q_SLOTS:
     void givesNoBurstToOneThatComesBack();
     void triesAgainWhenDue();
     void leavesATrialToOneWorker();
+    void givesOneTrialToManyWorkers();
     void passesOverTheOneThatJustFailed_data();
     void passesOverTheOneThatJustFailed();
     void takesTheLeastBrokenOfOpenOnes();
@@ -253,6 +256,30 @@ void tst_Balancer::leavesATrialToOneWorker()
     const UpstreamWish wish{.now = start + 10'000};
     QVERIFY(upstreams.breaker('a').beginTrial(wish.now)); // another worker
     QCOMPARE(picks(upstreams.balancer, 4, wish), "bbbb");
+}
+
+void tst_Balancer::givesOneTrialToManyWorkers()
+{
+    const auto list = upstreams({1, 1});
+    for (int round = 0; round < 20; ++round) {
+        Breaker failing;
+        Breaker good;
+        for (int i = 0; i < 5; ++i)
+            failing.noteFailure({}, start, start);
+        const BreakerMap breakers{{list[0].id, &failing}, {list[1].id, &good}};
+        std::atomic<qsizetype> trials{0};
+        std::vector<std::thread> workers;
+        for (int worker = 0; worker < 4; ++worker) {
+            workers.emplace_back([&list, &breakers, &trials] {
+                Balancer balancer;
+                balancer.setUpstreams(list, breakers);
+                trials += picks(balancer, 50, {.now = start + 10'000}).count('a');
+            });
+        }
+        for (std::thread &worker : workers)
+            worker.join();
+        QCOMPARE(trials.load(), 1);
+    }
 }
 
 void tst_Balancer::passesOverTheOneThatJustFailed_data()
