@@ -46,7 +46,8 @@ bool matchesText(const RequestRecord &record, const QString &text)
         return part.contains(text, Qt::CaseInsensitive);
     };
     return isFound(record.path) || isFound(record.model) || isFound(record.groupName)
-           || isFound(record.keyMask) || isFound(record.upstream) || isFound(record.error);
+           || isFound(record.aggregateName) || isFound(record.keyMask) || isFound(record.upstream)
+           || isFound(record.error);
 }
 
 } // namespace
@@ -85,7 +86,8 @@ Result<StatusRange> parseStatusFilter(QStringView text)
 
 bool matches(const RequestRecord &record, const LogQuery &query)
 {
-    if (!query.group.isEmpty() && record.groupName != query.group)
+    const bool isOfGroup = record.groupName == query.group || record.aggregateName == query.group;
+    if (!query.group.isEmpty() && !isOfGroup)
         return false;
     if (query.status && (record.status < query.status->low || record.status > query.status->high))
         return false;

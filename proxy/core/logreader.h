@@ -23,7 +23,7 @@ struct StatusRange
 
 struct LogQuery
 {
-    QString group{}; ///< name; empty = any
+    QString group{}; ///< name, of an aggregate too; empty = any
     std::optional<StatusRange> status{};
     QString model{};    ///< `*` matches any run
     QString text{};     ///< anywhere in path, model, group, mask, upstream or error

@@ -8,8 +8,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QLatin1String groupCondition(GroupColumn column)
+{
+    // The index leaves out the rows without an aggregate, which are nearly all.
+    return column == GroupColumn::Own ? "group_name = ?"_L1
+                                      : "aggregate_name = ? AND aggregate_name <> ''"_L1;
+}
+
 // The conditions that are the same for every status.
-BoundSql commonConditions(const LogQuery &query)
+BoundSql commonConditions(const LogQuery &query, GroupColumn column)
 {
     BoundSql out;
     const auto require = [&out](QLatin1String condition, const QVariantList &values) {
@@ -17,7 +24,7 @@ BoundSql commonConditions(const LogQuery &query)
         out.values += values;
     };
     if (!query.group.isEmpty())
-        require("group_name = ?"_L1, {query.group});
+        require(groupCondition(column), {query.group});
     if (query.before != RequestId{})
         require("id < ?"_L1, {toNumber(query.before)});
     if (query.since > 0) {
@@ -32,9 +39,14 @@ BoundSql commonConditions(const LogQuery &query)
     if (!query.text.isEmpty()) {
         QStringList columns;
         QVariantList patterns;
-        for (const auto column :
-             {"path"_L1, "model"_L1, "group_name"_L1, "key_mask"_L1, "upstream"_L1, "error"_L1}) {
-            columns.append(u"LOWER(%1) LIKE LOWER(?) ESCAPE '\\'"_s.arg(column));
+        for (const auto name : {"path"_L1,
+                                "model"_L1,
+                                "group_name"_L1,
+                                "aggregate_name"_L1,
+                                "key_mask"_L1,
+                                "upstream"_L1,
+                                "error"_L1}) {
+            columns.append(u"LOWER(%1) LIKE LOWER(?) ESCAPE '\\'"_s.arg(name));
             patterns.append(containsPattern(query.text));
         }
         out.sql += u" AND (%1)"_s.arg(columns.join(" OR "_L1));
@@ -45,26 +57,33 @@ BoundSql commonConditions(const LogQuery &query)
 
 } // namespace
 
+QList<GroupColumn> groupColumns(const LogQuery &query)
+{
+    if (query.group.isEmpty())
+        return {GroupColumn::Own};
+    return {GroupColumn::Own, GroupColumn::Aggregate};
+}
+
 bool readsByStatus(const LogQuery &query)
 {
     return query.status || !query.group.isEmpty();
 }
 
-BoundSql nextStatusSql(const LogQuery &query, int after)
+BoundSql nextStatusSql(const LogQuery &query, GroupColumn column, int after)
 {
     const StatusRange range = query.status.value_or(StatusRange{});
     BoundSql out{u"SELECT MIN(status) FROM requests WHERE status > ? AND status <= ?"_s,
                  {after, range.high}};
     if (!query.group.isEmpty()) {
-        out.sql += " AND group_name = ?"_L1;
+        out.sql += " AND "_L1 + groupCondition(column);
         out.values.append(query.group);
     }
     return out;
 }
 
-BoundSql pageIdsSql(const LogQuery &query)
+BoundSql pageIdsSql(const LogQuery &query, GroupColumn column)
 {
-    const BoundSql conditions = commonConditions(query);
+    const BoundSql conditions = commonConditions(query, column);
     BoundSql out{u"SELECT id FROM requests WHERE 1 = 1"_s, {}};
     if (readsByStatus(query)) {
         out.sql += " AND status = ?"_L1;

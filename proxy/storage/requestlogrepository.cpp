@@ -1,6 +1,5 @@
 #include "proxy/storage/requestlogrepository.h"
 
-#include "proxy/storage/logpagequery.h"
 #include "proxy/storage/statement.h"
 
 namespace keyferry::storage {
@@ -15,7 +14,8 @@ constexpr qsizetype longestName = 256;
 constexpr qsizetype longestText = 1024;
 
 constexpr auto requestColumns =
-    "id, started_at, group_id, group_name, access_key_id, key_id, key_mask, key_fingerprint, "
+    "id, started_at, group_id, group_name, aggregate_name, access_key_id, key_id, key_mask, "
+    "key_fingerprint, "
     "method,"
     " path, model, status, outcome, stream, upstream, first_byte_ms, duration_ms, request_bytes,"
     " response_bytes, error, client, user_agent, attempts"_L1;
@@ -26,6 +26,7 @@ QVariantList valuesOf(const RequestRecord &record)
             record.startedAt,
             toNumber(record.group),
             record.groupName.left(longestName),
+            record.aggregateName.left(longestName),
             toNumber(record.accessKey),
             toNumber(record.key),
             record.keyMask,
@@ -53,25 +54,26 @@ RequestRecord readRequest(const Statement &row)
             .startedAt = row.number(1),
             .group = GroupId(row.number(2)),
             .groupName = row.text(3),
-            .accessKey = AccessKeyId(row.number(4)),
-            .key = KeyId(row.number(5)),
-            .keyMask = row.text(6),
-            .keyFingerprint = row.bytes(7),
-            .method = row.text(8),
-            .path = row.text(9),
-            .model = row.text(10),
-            .status = row.smallNumber(11),
-            .outcome = outcomeFromName(row.text(12)),
-            .stream = row.flag(13),
-            .upstream = row.text(14),
-            .firstByteMs = row.number(15),
-            .durationMs = row.number(16),
-            .requestBytes = row.number(17),
-            .responseBytes = row.number(18),
-            .error = row.text(19),
-            .client = row.text(20),
-            .userAgent = row.text(21),
-            .tries = row.smallNumber(22)};
+            .aggregateName = row.text(4),
+            .accessKey = AccessKeyId(row.number(5)),
+            .key = KeyId(row.number(6)),
+            .keyMask = row.text(7),
+            .keyFingerprint = row.bytes(8),
+            .method = row.text(9),
+            .path = row.text(10),
+            .model = row.text(11),
+            .status = row.smallNumber(12),
+            .outcome = outcomeFromName(row.text(13)),
+            .stream = row.flag(14),
+            .upstream = row.text(15),
+            .firstByteMs = row.number(16),
+            .durationMs = row.number(17),
+            .requestBytes = row.number(18),
+            .responseBytes = row.number(19),
+            .error = row.text(20),
+            .client = row.text(21),
+            .userAgent = row.text(22),
+            .tries = row.smallNumber(23)};
 }
 
 } // namespace
@@ -79,7 +81,7 @@ RequestRecord readRequest(const Statement &row)
 Outcome RequestLogRepository::insert(const QList<RequestRecord> &records) const
 {
     const auto sql = u"INSERT INTO requests (%1) VALUES (%2) ON CONFLICT (id) DO NOTHING"_s;
-    constexpr int columnCount = 23;
+    constexpr int columnCount = 24;
     Statement request(m_database,
                       sql.arg(requestColumns, QStringList(columnCount, u"?"_s).join(u',')));
     Statement attempt(
@@ -129,9 +131,22 @@ Result<QList<RequestRecord>> RequestLogRepository::page(const LogQuery &query) c
 
 Result<QList<RequestId>> RequestLogRepository::pageIds(const LogQuery &query) const
 {
-    BoundSql sql = pageIdsSql(query);
-    Statement rows(m_database, sql.sql);
     QList<RequestId> ids;
+    for (const GroupColumn column : groupColumns(query)) {
+        if (const auto done = addIds(query, column, ids); !done)
+            return done.error();
+    }
+    std::sort(ids.begin(), ids.end(), std::greater{});
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    ids.resize(std::min<qsizetype>(ids.size(), query.limit));
+    return ids;
+}
+
+Outcome
+RequestLogRepository::addIds(const LogQuery &query, GroupColumn column, QList<RequestId> &ids) const
+{
+    BoundSql sql = pageIdsSql(query, column);
+    Statement rows(m_database, sql.sql);
     const auto collect = [&]() -> Outcome {
         if (const auto done = rows.run(sql.values); !done)
             return done.error();
@@ -140,12 +155,9 @@ Result<QList<RequestId>> RequestLogRepository::pageIds(const LogQuery &query) co
         return rows.ended();
     };
 
-    if (!readsByStatus(query)) {
-        if (const auto done = collect(); !done)
-            return done.error();
-        return ids;
-    }
-    const auto found = statuses(query);
+    if (!readsByStatus(query))
+        return collect();
+    const auto found = statuses(query, column);
     if (!found)
         return found.error();
     for (const int status : *found) {
@@ -153,16 +165,14 @@ Result<QList<RequestId>> RequestLogRepository::pageIds(const LogQuery &query) co
         if (const auto done = collect(); !done)
             return done.error();
     }
-    std::sort(ids.begin(), ids.end(), std::greater{});
-    ids.resize(std::min<qsizetype>(ids.size(), query.limit));
-    return ids;
+    return ok();
 }
 
-Result<QList<int>> RequestLogRepository::statuses(const LogQuery &query) const
+Result<QList<int>> RequestLogRepository::statuses(const LogQuery &query, GroupColumn column) const
 {
     QList<int> found;
     int after = query.status.value_or(StatusRange{}).low - 1;
-    BoundSql sql = nextStatusSql(query, after);
+    BoundSql sql = nextStatusSql(query, column, after);
     Statement row(m_database, sql.sql);
     while (true) {
         sql.values.first() = after;

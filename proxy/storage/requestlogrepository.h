@@ -2,6 +2,7 @@
 
 #include "proxy/core/logreader.h"
 #include "proxy/storage/database.h"
+#include "proxy/storage/logpagequery.h"
 
 namespace keyferry::storage {
 
@@ -36,7 +37,9 @@ public:
 
 private:
     [[nodiscard]] Result<QList<RequestId>> pageIds(const LogQuery &query) const;
-    [[nodiscard]] Result<QList<int>> statuses(const LogQuery &query) const;
+    [[nodiscard]] Outcome
+    addIds(const LogQuery &query, GroupColumn column, QList<RequestId> &ids) const;
+    [[nodiscard]] Result<QList<int>> statuses(const LogQuery &query, GroupColumn column) const;
     [[nodiscard]] Result<QList<AttemptRecord>> attempts(RequestId id) const;
 
     Database &m_database;

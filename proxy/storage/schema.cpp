@@ -121,6 +121,10 @@ const std::vector<Migration> &allMigrations()
     // Append only.
     static const std::vector<Migration> all{
         {1, configurationTables() + keyTables() + requestLogTables()},
+        // As requests_by_group, for the few rows that were asked of an aggregate.
+        {2,
+         {u"CREATE INDEX requests_by_aggregate ON requests (aggregate_name, status, id)"
+          " WHERE aggregate_name <> ''"_s}},
     };
     return all;
 }

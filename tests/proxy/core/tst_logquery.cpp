@@ -94,6 +94,7 @@ void tst_LogQuery::filters_data()
     QTest::newRow("none") << LogQuery{} << true;
     QTest::newRow("group") << LogQuery{.group = u"main"_s} << true;
     QTest::newRow("another group") << LogQuery{.group = u"mai"_s} << false;
+    QTest::newRow("aggregate") << LogQuery{.group = u"both"_s} << true;
     QTest::newRow("status, lower end") << LogQuery{.status = StatusRange{429, 500}} << true;
     QTest::newRow("status, upper end") << LogQuery{.status = StatusRange{400, 429}} << true;
     QTest::newRow("status, below") << LogQuery{.status = StatusRange{430, 500}} << false;
@@ -112,6 +113,7 @@ void tst_LogQuery::filters_data()
     QTest::newRow("text in the path") << LogQuery{.text = u"COMPLETIONS"_s} << true;
     QTest::newRow("text in the model") << LogQuery{.text = u"4o"_s} << true;
     QTest::newRow("text in the group") << LogQuery{.text = u"mai"_s} << true;
+    QTest::newRow("text in the aggregate") << LogQuery{.text = u"BOT"_s} << true;
     QTest::newRow("text in the mask") << LogQuery{.text = u"sk-p"_s} << true;
     QTest::newRow("text in the upstream") << LogQuery{.text = u"example"_s} << true;
     QTest::newRow("text in the error") << LogQuery{.text = u"slow down"_s} << true;
@@ -126,6 +128,7 @@ void tst_LogQuery::filters()
     QFETCH(bool, isMatch);
     const RequestRecord record{.startedAt = 5'000,
                                .groupName = u"main"_s,
+                               .aggregateName = u"both"_s,
                                .keyMask = u"sk-p…mnop"_s,
                                .path = u"/v1/chat/completions"_s,
                                .model = u"gpt-4o.mini"_s,

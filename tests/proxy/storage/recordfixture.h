@@ -12,6 +12,7 @@ namespace keyferry::storage {
             .startedAt = startedAt,
             .group = GroupId(3),
             .groupName = u"openai"_s,
+            .aggregateName = u"both"_s,
             .accessKey = AccessKeyId(4),
             .key = KeyId(5),
             .keyMask = u"sk-a\u20260001"_s,

@@ -46,6 +46,8 @@ QList<RequestRecord> variedRecords()
     for (int i = 0; i < 240; ++i) {
         RequestRecord record = fullRecord(i + 1, start + i * 1000);
         record.groupName = groups.at(i % 3);
+        // Before its first try, a request to an aggregate has only that one's name.
+        record.aggregateName = i % 13 == 0 ? u"both"_s : i % 17 == 0 ? u"openai"_s : QString();
         record.model = models.at(i % 4);
         record.status = statuses.at(i % 5);
         record.path = i % 7 == 0 ? u"/v1/Embeddings"_s : u"/v1/chat"_s;
@@ -127,6 +129,10 @@ void tst_RequestLogRepository::filtersAsCoreDoes_data()
     QTest::addColumn<LogQuery>("query");
     QTest::addRow("all") << LogQuery{};
     QTest::addRow("group") << LogQuery{.group = u"openai"_s};
+    QTest::addRow("aggregate") << LogQuery{.group = u"both"_s};
+    QTest::addRow("aggregate and status")
+        << LogQuery{.group = u"both"_s, .status = StatusRange{400, 499}};
+    QTest::addRow("text in the aggregate") << LogQuery{.text = u"oth"_s};
     QTest::addRow("unknown group") << LogQuery{.group = u"open"_s};
     QTest::addRow("status range") << LogQuery{.status = StatusRange{400, 499}};
     QTest::addRow("one status") << LogQuery{.status = StatusRange{429, 429}};
@@ -178,6 +184,7 @@ void tst_RequestLogRepository::pagesBackwards_data()
     QTest::addColumn<LogQuery>("query");
     QTest::addRow("all") << LogQuery{.limit = 17};
     QTest::addRow("group") << LogQuery{.group = u"openai"_s, .limit = 17};
+    QTest::addRow("aggregate") << LogQuery{.group = u"both"_s, .limit = 5};
     QTest::addRow("status") << LogQuery{.status = StatusRange{200, 499}, .limit = 17};
 }
 
@@ -219,7 +226,10 @@ void tst_RequestLogRepository::readsPagesFromAnIndex()
 {
     QFETCH(LogQuery, query);
     BenchFixture fixture;
-    for (const BoundSql &sql : {pageIdsSql(query), nextStatusSql(query, 0)}) {
+    QList<BoundSql> statements;
+    for (const GroupColumn column : groupColumns(query))
+        statements << pageIdsSql(query, column) << nextStatusSql(query, column, 0);
+    for (const BoundSql &sql : statements) {
         Statement plan(*fixture.database, u"EXPLAIN QUERY PLAN "_s + sql.sql);
         QVERIFY(plan.run(sql.values));
         while (plan.next()) {
