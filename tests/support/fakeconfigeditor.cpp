@@ -51,7 +51,8 @@ Outcome FakeConfigEditor::checked(const GroupDraft &draft, GroupId self) const
                      .detail = u"there is a group of this name"_s,
                      .field = u"name"_s};
     }
-    return ok();
+    const std::vector<Error> betweenGroups = validateMembers(draft, self, *m_snapshot);
+    return betweenGroups.empty() ? ok() : Outcome(betweenGroups.front());
 }
 
 std::shared_ptr<GroupConfig> FakeConfigEditor::built(GroupId id, const GroupDraft &draft) const
@@ -157,8 +158,21 @@ void FakeConfigEditor::removeGroup(GroupId id, const Reply<Nothing> &reply)
     if (std::erase_if(next.groups, [id](const GroupPtr &group) { return group->id == id; }) == 0)
         return answer<Nothing>(reply, unknownGroup());
     std::erase_if(m_keys, [id](const StoredKey &key) { return key.group == id; });
+    leaveAggregates(id, next);
     publish(std::move(next));
     answer<Nothing>(reply, Nothing{});
+}
+
+void FakeConfigEditor::leaveAggregates(GroupId group, ConfigSnapshot &next)
+{
+    const auto isGroup = [group](const MemberConfig &member) { return member.group == group; };
+    for (GroupPtr &candidate : next.groups) {
+        if (std::none_of(candidate->members.begin(), candidate->members.end(), isGroup))
+            continue;
+        auto left = std::make_shared<GroupConfig>(*candidate);
+        std::erase_if(left->members, isGroup);
+        candidate = left;
+    }
 }
 
 void FakeConfigEditor::reorderGroups(const QList<GroupId> &order, const Reply<Nothing> &reply)

@@ -49,10 +49,13 @@ public:
 
     /// As if KEYFERRY_<NAME> were set: the value is in force and cannot be changed.
     void setEnvironment(const QString &name, const QString &value);
-    /// Overwrites the row of a key; its id finds it.
+    /// Overwrites the row of a key; its id finds it. Cooldowns make an active one cooling.
     void setKeyRow(const KeyRow &row);
+    /// In place of the key's cooldowns.
+    void setCooldowns(KeyId key, const QList<Cooldown> &cooldowns);
 
     bool queued = false;
+    qint64 now = 1'700'000'000'000;     ///< UTC ms; ends cooldowns when a test moves it
     std::optional<Error> nextRefusal{}; ///< answers the next edit, once
     QStringList calls{};                ///< `setSetting listen_port 3002`, edits only
 
@@ -61,7 +64,7 @@ private:
     {
         GroupId group{};
         Secret secret{};
-        KeyRow row{};
+        KeyRow row{}; ///< as stored: never cooling, cooldowns that are over included
     };
 
     template<typename T>
@@ -73,9 +76,13 @@ private:
     [[nodiscard]] Outcome checked(const GroupDraft &draft, GroupId self) const;
     [[nodiscard]] std::shared_ptr<GroupConfig> built(GroupId id, const GroupDraft &draft) const;
     [[nodiscard]] bool selects(const KeySelection &selection, const StoredKey &key) const;
+    [[nodiscard]] KeyRow shownRow(const StoredKey &key) const;
+    void apply(KeyAction action, StoredKey &key) const;
+    static void leaveAggregates(GroupId group, ConfigSnapshot &next);
     void replaceAccessKeys(GroupId group, const GroupDraft &draft, ConfigSnapshot &next);
     void storeSetting(const QString &name, const SettingValue &value, SettingSource source);
-    void announceKeys(GroupId group, const QList<KeyId> &removed = {});
+    void
+    announceKeys(GroupId group, const QList<KeyId> &removed = {}, bool resetsCooldowns = false);
 
     qint64 m_lastId = 0;
     SnapshotPtr m_snapshot;

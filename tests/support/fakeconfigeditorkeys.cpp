@@ -1,4 +1,5 @@
 // The key half of FakeConfigEditor.
+#include "proxy/core/keylimits.h"
 #include "tests/support/fakeconfigeditor.h"
 
 #include <algorithm>
@@ -29,30 +30,85 @@ qint64 rank(const KeyRow &row, KeyQuery::Order order)
     Q_UNREACHABLE();
 }
 
-KeyState stateAfter(KeyAction action)
+Error outOfRange(const QString &field)
 {
-    return action == KeyAction::Disable ? KeyState::Disabled : KeyState::Active;
+    return {.kind = ErrorKind::InvalidValue,
+            .detail = u"%1 is out of range"_s.arg(field),
+            .field = field};
+}
+
+// The field that breaks its rule, if one does.
+std::optional<Error> brokenDetail(const KeyDetails &details)
+{
+    if (details.notes.value_or(QString()).size() > keylimits::longestNotes)
+        return outOfRange(u"notes"_s);
+    if (details.tag.value_or(QString()).size() > keylimits::longestTag)
+        return outOfRange(u"tag"_s);
+    if (!brokenKeyRule(details.weight.value_or(1), 0).isEmpty())
+        return outOfRange(u"weight"_s);
+    if (!brokenKeyRule(1, details.priority.value_or(0)).isEmpty())
+        return outOfRange(u"priority"_s);
+    return {};
 }
 
 } // namespace
+
+// What the store says of a key at this moment.
+KeyRow FakeConfigEditor::shownRow(const StoredKey &key) const
+{
+    KeyRow row = key.row;
+    row.cooldowns.removeIf([this](const Cooldown &cooldown) { return cooldown.until <= now; });
+    if (row.state == KeyState::Active && !row.cooldowns.isEmpty())
+        row.state = KeyState::Cooling;
+    return row;
+}
+
+void FakeConfigEditor::apply(KeyAction action, StoredKey &key) const
+{
+    KeyRow &row = key.row;
+    switch (action) {
+    case KeyAction::Restore:
+        row.state = row.state == KeyState::Invalid ? KeyState::Active : row.state;
+        row.consecutiveFailures = 0;
+        row.cooldowns.clear();
+        return;
+    case KeyAction::Enable:
+        row.state = row.state == KeyState::Disabled ? KeyState::Active : row.state;
+        return;
+    case KeyAction::Disable: row.state = KeyState::Disabled; return;
+    case KeyAction::ResetCooldowns: row.cooldowns.clear(); return;
+    case KeyAction::Remove: return;
+    }
+    Q_UNREACHABLE();
+}
 
 bool FakeConfigEditor::selects(const KeySelection &selection, const StoredKey &key) const
 {
     if (selection.group != GroupId{} && key.group != selection.group)
         return false;
-    const bool isOfState = selection.state && key.row.state == *selection.state;
+    const bool isOfState = selection.state && shownRow(key).state == *selection.state;
     return selection.all || isOfState || selection.ids.contains(key.row.id)
            || selection.secrets.contains(key.secret);
 }
 
-void FakeConfigEditor::announceKeys(GroupId group, const QList<KeyId> &removed)
+void FakeConfigEditor::announceKeys(GroupId group,
+                                    const QList<KeyId> &removed,
+                                    bool resetsCooldowns)
 {
-    KeyDelta delta{.group = group, .removed = removed};
+    KeyDelta delta{.group = group};
+    delta.removed = removed;
+    delta.resetsCooldowns = resetsCooldowns;
     for (const StoredKey &key : m_keys) {
         if (key.group != group)
             continue;
-        delta.upserted.append(
-            {.id = key.row.id, .group = group, .secret = key.secret, .state = key.row.state});
+        delta.upserted.append({.id = key.row.id,
+                               .group = group,
+                               .secret = key.secret,
+                               .state = key.row.state,
+                               .consecutiveFailures = key.row.consecutiveFailures,
+                               .weight = key.row.weight,
+                               .priority = key.row.priority,
+                               .cooldowns = shownRow(key).cooldowns});
     }
     Q_EMIT keysChanged(delta);
 }
@@ -63,7 +119,14 @@ void FakeConfigEditor::addKeys(GroupId group,
 {
     if (refused(u"addKeys %1"_s.arg(keys.keys.size()), reply))
         return;
-    ImportReport report{.refused = keys.refused, .refusals = keys.refusals};
+    const GroupPtr config = m_snapshot->group(group);
+    if (config && config->kind == GroupKind::Aggregate)
+        return answer<ImportReport>(reply,
+                                    Error{.kind = ErrorKind::InvalidValue,
+                                          .detail = u"an aggregate has no keys"_s,
+                                          .field = u"group"_s});
+    ImportReport report{
+        .alreadyPresent = keys.duplicates, .refused = keys.refused, .refusals = keys.refusals};
     for (const KeyDraft &draft : keys.keys) {
         const bool isKnown = std::any_of(m_keys.begin(), m_keys.end(), [&](const StoredKey &key) {
             return key.group == group && key.secret == draft.secret;
@@ -78,7 +141,9 @@ void FakeConfigEditor::addKeys(GroupId group,
                              .mask = draft.secret.masked(),
                              .notes = draft.notes,
                              .tag = draft.tag,
-                             .createdAt = 1'700'000'000'000};
+                             .weight = draft.weight,
+                             .priority = draft.priority,
+                             .createdAt = now};
     }
     announceKeys(group);
     answer<ImportReport>(reply, report);
@@ -95,17 +160,17 @@ void FakeConfigEditor::changeKeys(const KeySelection &selection,
     for (StoredKey &key : m_keys) {
         if (!selects(selection, key))
             continue;
-        ++changed;
+        const KeyRow before = shownRow(key);
+        apply(action, key);
         if (action == KeyAction::Remove)
             removed.append(key.row.id);
-        else
-            key.row.state = stateAfter(action);
-        if (action == KeyAction::Restore)
-            key.row.consecutiveFailures = 0;
+        changed += action == KeyAction::Remove || shownRow(key) != before ? 1 : 0;
     }
     std::erase_if(m_keys,
                   [&removed](const StoredKey &key) { return removed.contains(key.row.id); });
-    announceKeys(selection.group, removed);
+    announceKeys(selection.group,
+                 removed,
+                 action == KeyAction::Restore || action == KeyAction::ResetCooldowns);
     answer<qint64>(reply, changed);
 }
 
@@ -113,6 +178,8 @@ void FakeConfigEditor::editKey(KeyId id, const KeyDetails &details, const Reply<
 {
     if (refused(u"editKey %1"_s.arg(details.notes.value_or(QString())), reply))
         return;
+    if (const auto broken = brokenDetail(details))
+        return answer<Nothing>(reply, *broken);
     for (StoredKey &key : m_keys) {
         if (key.row.id != id)
             continue;
@@ -137,10 +204,12 @@ void FakeConfigEditor::resetGroup(GroupId group, const Reply<qint64> &reply)
         ++changed;
         key.row.requests = 0;
         key.row.failures = 0;
+        key.row.consecutiveFailures = 0;
+        key.row.cooldowns.clear();
         if (key.row.state == KeyState::Invalid)
             key.row.state = KeyState::Active;
     }
-    announceKeys(group);
+    announceKeys(group, {}, true);
     answer<qint64>(reply, changed);
 }
 
@@ -148,10 +217,11 @@ void FakeConfigEditor::keyIds(const KeyQuery &query, const Reply<QList<KeyId>> &
 {
     std::vector<KeyRow> rows;
     for (const StoredKey &key : m_keys) {
+        const KeyRow row = shownRow(key);
         const bool isWanted =
-            key.group == query.group && (!query.state || key.row.state == *query.state);
-        if (isWanted && found(key.row, QString::fromLatin1(key.secret.reveal()), query.search))
-            rows.push_back(key.row);
+            key.group == query.group && (!query.state || row.state == *query.state);
+        if (isWanted && found(row, QString::fromLatin1(key.secret.reveal()), query.search))
+            rows.push_back(row);
     }
     std::stable_sort(rows.begin(), rows.end(), [&query](const KeyRow &a, const KeyRow &b) {
         const qint64 left = rank(a, query.order);
@@ -171,7 +241,7 @@ void FakeConfigEditor::keyRows(const QList<KeyId> &ids, const Reply<QList<KeyRow
         const auto key = std::find_if(
             m_keys.begin(), m_keys.end(), [id](const StoredKey &k) { return k.row.id == id; });
         if (key != m_keys.end())
-            rows.append(key->row);
+            rows.append(shownRow(*key));
     }
     answer<QList<KeyRow>>(reply, rows);
 }
@@ -187,6 +257,13 @@ void FakeConfigEditor::findKey(GroupId group, const Secret &secret, const Reply<
 
 void FakeConfigEditor::revealKeys(const KeySelection &selection, const Reply<QList<Secret>> &reply)
 {
+    for (const KeyId id : selection.ids) {
+        if (std::none_of(m_keys.begin(), m_keys.end(), [&](const StoredKey &key) {
+                return key.row.id == id;
+            }))
+            return answer<QList<Secret>>(
+                reply, Error{.kind = ErrorKind::UnknownName, .detail = u"no such key"_s});
+    }
     QList<Secret> secrets;
     for (const StoredKey &key : m_keys) {
         if (selects(selection, key))
@@ -201,9 +278,11 @@ void FakeConfigEditor::storedKeyCounts(GroupId group, const Reply<KeyCounts> &re
     for (const StoredKey &key : m_keys) {
         if (key.group != group)
             continue;
-        counts.active += key.row.state == KeyState::Active ? 1 : 0;
-        counts.invalid += key.row.state == KeyState::Invalid ? 1 : 0;
-        counts.disabled += key.row.state == KeyState::Disabled ? 1 : 0;
+        const KeyState state = shownRow(key).state;
+        counts.active += state == KeyState::Active ? 1 : 0;
+        counts.cooling += state == KeyState::Cooling ? 1 : 0;
+        counts.invalid += state == KeyState::Invalid ? 1 : 0;
+        counts.disabled += state == KeyState::Disabled ? 1 : 0;
     }
     answer<KeyCounts>(reply, counts);
 }
@@ -213,6 +292,16 @@ void FakeConfigEditor::setKeyRow(const KeyRow &row)
     for (StoredKey &key : m_keys) {
         if (key.row.id == row.id)
             key.row = row;
+        if (key.row.state == KeyState::Cooling)
+            key.row.state = KeyState::Active;
+    }
+}
+
+void FakeConfigEditor::setCooldowns(KeyId id, const QList<Cooldown> &cooldowns)
+{
+    for (StoredKey &key : m_keys) {
+        if (key.row.id == id)
+            key.row.cooldowns = cooldowns;
     }
 }
 
