@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 sliceBytes = 64 * 1024;
+constexpr qint64 sliceBytes = 16 * 1024;
 // A commit costs the same for few keys as for many, and the window must stay alive between two.
 constexpr std::size_t batchKeys = 5'000;
 constexpr std::size_t listedRefusals = 20;

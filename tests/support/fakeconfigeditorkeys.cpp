@@ -2,6 +2,8 @@
 #include "proxy/core/keylimits.h"
 #include "tests/support/fakeconfigeditor.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace keyferry::test {
@@ -127,14 +129,17 @@ void FakeConfigEditor::addKeys(GroupId group,
                                           .field = u"group"_s});
     ImportReport report{
         .alreadyPresent = keys.duplicates, .refused = keys.refused, .refusals = keys.refusals};
+    QSet<QByteArray> known;
+    for (const StoredKey &key : m_keys) {
+        if (key.group == group)
+            known.insert(key.secret.reveal());
+    }
     for (const KeyDraft &draft : keys.keys) {
-        const bool isKnown = std::any_of(m_keys.begin(), m_keys.end(), [&](const StoredKey &key) {
-            return key.group == group && key.secret == draft.secret;
-        });
-        if (isKnown) {
+        if (known.contains(draft.secret.reveal())) {
             ++report.alreadyPresent;
             continue;
         }
+        known.insert(draft.secret.reveal());
         ++report.added;
         m_keys.push_back({.group = group, .secret = draft.secret});
         m_keys.back().row = {.id = KeyId{++m_lastId},
