@@ -29,6 +29,12 @@ private Q_SLOTS:
     void reorders_data();
     void reorders();
     void leavesNothingHalfSaved();
+    void storesAggregates();
+    void refusesKeysForAnAggregate();
+    void keepsMembersOfAggregatesInLine();
+    void takesRemovedGroupsOutOfAggregates();
+    void readsAnObjectWithoutMembersAsNoOverrides();
+    void refusesAHeaderValueOfAnotherGroup();
 };
 
 namespace {
@@ -53,7 +59,23 @@ GroupDraft fullDraft()
             .checkPath = u"/v1/check"_s,
             .upstreams = {{u"https://a.example:443/base/"_s, 5, {}},
                           {u"http://b.example"_s, 0, u"socks5://127.0.0.1:1"_s}},
+            .modelRules = {{u"gpt-4o"_s, u"claude-x"_s}, {u"b"_s, u"c"_s}},
+            .modelStrict = true,
+            .paramOverrides = "{ \"a\": 12345678901234567890, \"!b\": null }",
+            .headerRules = {{HeaderRule::Action::Set, "X-Team", Secret("of ${API_KEY}"_ba)},
+                            {HeaderRule::Action::Remove, "User-Agent", {}}},
+            .failureRules = {{u"400-403"_s, u"quota"_s, Verdict::OutOfCredit},
+                             {{}, u"busy"_s, Verdict::Overloaded}},
             .overrides = {{u"max_retries"_s, u"007"_s}, {u"tls_verify"_s, u"no"_s}}};
+}
+
+GroupDraft aggregateDraft(const std::vector<GroupId> &members)
+{
+    GroupDraft draft{.name = u"all"_s, .kind = GroupKind::Aggregate};
+    int weight = 0;
+    for (const GroupId member : members)
+        draft.members.push_back({.group = member, .weight = ++weight, .tier = 2});
+    return draft;
 }
 
 } // namespace
@@ -287,6 +309,106 @@ void tst_GroupEdits::leavesNothingHalfSaved()
     QCOMPARE(*fixture.database->number(u"SELECT COUNT(*) FROM groups"_s), 0);
     QVERIFY(fixture.database->execute(u"DROP TRIGGER full"_s));
     QVERIFY(addGroup(fixture.bench, groupDraft(u"a"_s)));
+}
+
+void tst_GroupEdits::storesAggregates()
+{
+    BenchFixture fixture;
+    const auto a = addGroup(fixture.bench, groupDraft(u"a"_s));
+    const auto b = addGroup(fixture.bench, groupDraft(u"b"_s));
+    QVERIFY(a && b);
+    const auto id = addGroup(fixture.bench, aggregateDraft({*a, *b}));
+    QVERIFY(id);
+    const auto read = loadSnapshot({*fixture.database, fixture.box, fixture.clock});
+    QVERIFY(read);
+    QVERIFY(*(*read)->group(*id) == *fixture.bench.snapshot->group(*id));
+    QVERIFY(draftOf(*(*read)->group(*id)) == aggregateDraft({*a, *b}));
+    QVERIFY((*read)->group(*id)->upstreams.empty());
+
+    GroupDraft edited = aggregateDraft({*b});
+    edited.members[0].tier = 9;
+    QVERIFY(editGroup(fixture.bench, *id, edited));
+    QVERIFY(draftOf(*fixture.bench.snapshot->group(*id)) == edited);
+    const auto copy = copyGroup(fixture.bench, *id, u"copy"_s, KeyCopy::All);
+    QVERIFY(copy);
+    edited.name = u"copy"_s;
+    QVERIFY(draftOf(*fixture.bench.snapshot->group(*copy)) == edited);
+    QVERIFY(fixture.bench.changes.keys.isEmpty());
+}
+
+void tst_GroupEdits::refusesKeysForAnAggregate()
+{
+    BenchFixture fixture;
+    const auto a = addGroup(fixture.bench, groupDraft(u"a"_s));
+    const auto id = addGroup(fixture.bench, aggregateDraft({*a}));
+    QVERIFY(id);
+    const auto refused = addKeys(fixture.bench, *id, parsedKeys({"k"}));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::InvalidValue);
+    QVERIFY(refused.error().detail.contains("all is an aggregate"_L1));
+}
+
+void tst_GroupEdits::keepsMembersOfAggregatesInLine()
+{
+    BenchFixture fixture;
+    const auto a = addGroup(fixture.bench, groupDraft(u"a"_s));
+    const auto id = addGroup(fixture.bench, aggregateDraft({*a}));
+    QVERIFY(id);
+    GroupDraft draft = groupDraft(u"a"_s);
+    draft.channel = Channel::Anthropic;
+    const auto refused = editGroup(fixture.bench, *a, draft);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().field, u"channel"_s);
+    QVERIFY(refused.error().detail.contains("aggregate all"_L1));
+    const auto nested =
+        addGroup(fixture.bench, {.name = u"n"_s, .kind = GroupKind::Aggregate, .members = {{*id}}});
+    QVERIFY(!nested);
+    QCOMPARE(nested.error().field, u"members[0]"_s);
+    const auto otherKind = editGroup(fixture.bench, *id, groupDraft(u"all"_s));
+    QVERIFY(!otherKind);
+    QCOMPARE(otherKind.error().field, u"kind"_s);
+}
+
+void tst_GroupEdits::takesRemovedGroupsOutOfAggregates()
+{
+    BenchFixture fixture;
+    const auto a = addGroup(fixture.bench, groupDraft(u"a"_s));
+    const auto b = addGroup(fixture.bench, groupDraft(u"b"_s));
+    const auto id = addGroup(fixture.bench, aggregateDraft({*a, *b}));
+    QVERIFY(id);
+    QVERIFY(removeGroup(fixture.bench, *a));
+    QCOMPARE(fixture.bench.snapshot->group(*id)->members.size(), 1u);
+    QCOMPARE(fixture.bench.snapshot->group(*id)->members[0].group, *b);
+    QVERIFY(removeGroup(fixture.bench, *b));
+    QVERIFY(fixture.bench.snapshot->group(*id)->members.empty());
+    GroupDraft off = draftOf(*fixture.bench.snapshot->group(*id));
+    off.enabled = false;
+    QVERIFY(editGroup(fixture.bench, *id, off));
+    QVERIFY(removeGroup(fixture.bench, *id));
+}
+
+void tst_GroupEdits::readsAnObjectWithoutMembersAsNoOverrides()
+{
+    BenchFixture fixture;
+    GroupDraft draft = groupDraft(u"a"_s);
+    draft.paramOverrides = " { } ";
+    const auto id = addGroup(fixture.bench, draft);
+    QVERIFY(id);
+    QVERIFY(fixture.bench.snapshot->group(*id)->paramOverrides.isEmpty());
+}
+
+// Sealed for one group, a value opens in no other.
+void tst_GroupEdits::refusesAHeaderValueOfAnotherGroup()
+{
+    BenchFixture fixture;
+    QVERIFY(addGroup(fixture.bench, fullDraft()));
+    QVERIFY(addGroup(fixture.bench, groupDraft(u"thief"_s)));
+    QVERIFY(fixture.database->execute(
+        u"UPDATE groups SET header_rules = (SELECT header_rules FROM groups WHERE name = 'full')"
+        " WHERE name = 'thief'"_s));
+    const auto read = loadSnapshot({*fixture.database, fixture.box, fixture.clock});
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, ErrorKind::SecretsUnreadable);
 }
 
 QTEST_GUILESS_MAIN(tst_GroupEdits)

@@ -25,7 +25,8 @@ const QByteArrayList secrets{"sk-123456",
                              "access-secret-of-a-client",
                              "group-proxy-password",
                              "global-proxy-password",
-                             "upstream-proxy-password"};
+                             "upstream-proxy-password",
+                             "header-rule-credential"};
 
 QStringList filesWithASecret(const QString &folder)
 {
@@ -57,6 +58,8 @@ void tst_SecretsAtRest::keepsNoClearSecretInAnyFile()
     draft.overrides = {{u"proxy_url"_s, u"http://me:group-proxy-password@127.0.0.1:1"_s}};
     draft.upstreams = {
         {u"http://127.0.0.1:2"_s, 1, u"http://me:upstream-proxy-password@127.0.0.1:3"_s}};
+    draft.headerRules = {
+        {HeaderRule::Action::Set, "X-Auth", Secret("Basic header-rule-credential"_ba)}};
     const auto group = wait<GroupId>([&](auto reply) { editor.addGroup(draft, reply); });
     QVERIFY(group);
     const auto keys = parsedKeys({secrets[1], secrets[2]});
@@ -78,6 +81,8 @@ void tst_SecretsAtRest::keepsNoClearSecretInAnyFile()
              u"socks5://me:global-proxy-password@127.0.0.1:4"_s);
     QVERIFY(snapshot->group("b")->overrides[u"proxy_url"_s].contains("group-proxy-password"_L1));
     QVERIFY(snapshot->group("b")->upstreams[0].proxyUrl.contains("upstream-proxy-password"_L1));
+    QCOMPARE(snapshot->group("b")->headerRules[0].value.reveal(),
+             "Basic header-rule-credential"_ba);
     QVERIFY(wait<Nothing>([&](auto reply) { fixture.editor().removeGroup(*group, reply); }));
     fixture.close();
     QCOMPARE(filesWithASecret(fixture.folder()), QStringList());
