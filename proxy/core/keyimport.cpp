@@ -10,7 +10,7 @@ namespace {
 
 constexpr qint64 sliceBytes = 16 * 1024;
 // A commit costs the same for few keys as for many, and the window must stay alive between two.
-constexpr std::size_t batchKeys = 5'000;
+constexpr std::size_t batchKeys = 10'000;
 constexpr std::size_t listedRefusals = 20;
 
 } // namespace
@@ -46,35 +46,57 @@ void KeyImport::cancel()
 
 void KeyImport::later()
 {
+    if (std::exchange(m_isReadDue, true))
+        return;
     QMetaObject::invokeMethod(this, &KeyImport::readSome, Qt::QueuedConnection);
 }
 
 void KeyImport::readSome()
 {
+    m_isReadDue = false;
+    if (m_isFinished || (m_isCancelled && m_isAdding))
+        return;
     if (m_isCancelled)
         return finish(m_report);
     QByteArray slice(sliceBytes, Qt::Uninitialized);
     const qint64 count = m_source->read(slice.data(), slice.size());
     if (count < 0) {
         const auto detail = u"the keys cannot be read: %1"_s.arg(m_source->errorString());
-        return finish(Error{.kind = ErrorKind::FileUnreadable, .detail = detail});
+        m_failure = Error{.kind = ErrorKind::FileUnreadable, .detail = detail};
+        if (!m_isAdding)
+            finish(*m_failure);
+        return;
     }
     m_isAtEnd = count == 0;
-    m_bytesDone += count;
+    m_bytesRead += count;
     m_reader.feed(QByteArrayView(slice).first(count));
     if (m_isAtEnd)
         m_reader.finish();
-    if (m_isAtEnd || m_reader.waiting() >= batchKeys)
-        addBatch();
-    else
+    advance();
+}
+
+// The next batch is read while the editor has one, but no more than that: memory stays bounded.
+void KeyImport::advance()
+{
+    const bool isBatchFull = m_isAtEnd || m_reader.waiting() >= batchKeys;
+    if (!isBatchFull)
         later();
+    else if (!m_isAdding)
+        addBatch();
 }
 
 void KeyImport::addBatch()
 {
-    m_editor.addKeys(m_group, m_reader.take(), {this, [this](const Result<ImportReport> &added) {
-                                                    onAdded(added);
-                                                }});
+    m_isAdding = true;
+    m_isLastBatch = m_isAtEnd;
+    if (!m_isAtEnd)
+        later();
+    const auto onReply = [this, upTo = m_bytesRead](const Result<ImportReport> &added) {
+        m_isAdding = false;
+        m_bytesDone = upTo;
+        onAdded(added);
+    };
+    m_editor.addKeys(m_group, m_reader.take(), {this, onReply});
 }
 
 void KeyImport::onAdded(const Result<ImportReport> &added)
@@ -89,14 +111,17 @@ void KeyImport::onAdded(const Result<ImportReport> &added)
             m_report.refusals.push_back(refusal);
     }
     Q_EMIT progressed(m_bytesDone, m_bytesTotal, m_report);
-    if (m_isAtEnd)
+    if (m_failure)
+        finish(*m_failure);
+    else if (m_isLastBatch || m_isCancelled)
         finish(m_report);
     else
-        later();
+        advance();
 }
 
 void KeyImport::finish(const Result<ImportReport> &result)
 {
+    m_isFinished = true;
     m_source->close();
     Q_EMIT finished(result);
 }

@@ -8,8 +8,8 @@
 namespace keyferry {
 
 /// Adds the keys of a text or file of any size to a group, batch by batch, while the event loop
-/// runs on: a slice of reading takes a few milliseconds, and one batch is with the editor at a
-/// time. Used once. Thread of the editor.
+/// runs on: a slice of reading takes a few milliseconds, and one batch is read while one is with
+/// the editor. Used once. Thread of the editor.
 class KeyImport final : public QObject
 {
     Q_OBJECT
@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void later();
     void readSome();
+    void advance();
     void addBatch();
     void onAdded(const Result<ImportReport> &added);
     void finish(const Result<ImportReport> &result);
@@ -48,9 +49,15 @@ private:
     std::unique_ptr<QIODevice> m_source{};
     KeyReader m_reader{};
     ImportReport m_report{};
-    qint64 m_bytesDone = 0;
+    std::optional<Error> m_failure{}; // of reading, told after the batch that is on its way
+    qint64 m_bytesRead = 0;
+    qint64 m_bytesDone = 0; // of them, by the editor
     qint64 m_bytesTotal = 0;
+    bool m_isReadDue = false;
+    bool m_isAdding = false;
+    bool m_isLastBatch = false;
     bool m_isAtEnd = false;
+    bool m_isFinished = false;
     bool m_isCancelled = false;
 };
 

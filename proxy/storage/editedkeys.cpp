@@ -14,8 +14,13 @@ quint64 EditedKeys::note(const QList<KeyDelta> &deltas)
 
 void EditedKeys::heard(quint64 number)
 {
-    erase_if(m_editOf, [number](const auto &entry) { return entry.value() <= number; });
-    m_editOf.squeeze(); // a whole pool may have been noted
+    // Built anew: erasing from a QHash of a whole pool while going through it takes half a minute.
+    QHash<KeyId, quint64> rest;
+    for (auto it = m_editOf.cbegin(); number < m_last && it != m_editOf.cend(); ++it) {
+        if (it.value() > number)
+            rest.insert(it.key(), it.value());
+    }
+    m_editOf = std::move(rest);
 }
 
 } // namespace keyferry::storage

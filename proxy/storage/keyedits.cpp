@@ -152,6 +152,9 @@ Result<QList<Secret>> revealKeys(Workbench &bench, const KeySelection &selection
 {
     if (!bench.snapshot->group(selection.group))
         return unknownGroup(selection.group);
+    const auto transaction = ReadTransaction::begin(bench.database);
+    if (!transaction)
+        return transaction.error();
     const KeyRepository repository(bench.database, bench.box);
     const auto selected = repository.select(selection, bench.clock.wall());
     if (!selected)

@@ -3,6 +3,7 @@
 #include "proxy/storage/like.h"
 #include "proxy/storage/statecondition.h"
 #include "proxy/storage/statement.h"
+#include "proxy/storage/transaction.h"
 
 namespace keyferry::storage {
 
@@ -98,6 +99,9 @@ Result<QList<KeyId>> KeyList::ids(const KeyQuery &query) const
 
 Result<QList<KeyRow>> KeyList::rows(const QList<KeyId> &ids) const
 {
+    const auto transaction = ReadTransaction::begin(m_database);
+    if (!transaction)
+        return transaction.error();
     Statement row(m_database,
                   u"SELECT id, mask, state, notes, tag, weight, priority, requests, failures,"
                   " consecutive_failures, last_used_at, last_success_at, last_error_status,"

@@ -42,4 +42,27 @@ Outcome Transaction::commit()
     return done;
 }
 
+Result<ReadTransaction> ReadTransaction::begin(Database &database)
+{
+    if (const auto begun = database.execute(u"BEGIN"_s); !begun)
+        return begun.error();
+    return ReadTransaction(database);
+}
+
+ReadTransaction::ReadTransaction(Database &database)
+    : m_database(&database)
+{}
+
+ReadTransaction::ReadTransaction(ReadTransaction &&other) noexcept
+    : m_database(std::exchange(other.m_database, nullptr))
+{}
+
+ReadTransaction::~ReadTransaction()
+{
+    if (!m_database)
+        return;
+    if (const auto ended = m_database->execute(u"COMMIT"_s); !ended)
+        qCWarning(lcStorage).noquote() << "Ending a read:" << ended.error().detail;
+}
+
 } // namespace keyferry::storage

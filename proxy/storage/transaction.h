@@ -23,4 +23,20 @@ private:
     Database *m_database = nullptr; // null once committed or moved from
 };
 
+/// Makes many SELECTs one: they see one state of the database, and are several times as fast, since
+/// each alone would lock the file. \pre no transaction is open
+class ReadTransaction
+{
+public:
+    [[nodiscard]] static Result<ReadTransaction> begin(Database &database);
+    ReadTransaction(ReadTransaction &&other) noexcept;
+    ReadTransaction &operator=(ReadTransaction &&) = delete;
+    ~ReadTransaction();
+
+private:
+    explicit ReadTransaction(Database &database);
+
+    Database *m_database = nullptr; // null once moved from
+};
+
 } // namespace keyferry::storage

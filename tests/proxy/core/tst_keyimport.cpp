@@ -99,26 +99,26 @@ void tst_KeyImport::importsInBatches()
     KeyImport import(*m_editor, m_group);
     QSignalSpy progressed(&import, &KeyImport::progressed);
     const Ending finished(import);
-    const QByteArray text = numberedKeys(12'000);
+    const QByteArray text = numberedKeys(25'000);
     import.start(text);
     QVERIFY(finished.count() == 0 && m_editor->calls.isEmpty()); // nothing inside the call
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1u, 60'000);
     const auto result = finished.result();
     QVERIFY(result);
-    QCOMPARE(result->added, 12'000);
+    QCOMPARE(result->added, 25'000);
     QCOMPARE(m_editor->calls.size(), 3);
     QCOMPARE(progressed.count(), 3);
     QCOMPARE(progressed.last().at(0).toLongLong(), text.size());
     QCOMPARE(progressed.last().at(1).toLongLong(), text.size());
-    QCOMPARE(progressed.last().at(2).value<ImportReport>().added, 12'000);
+    QCOMPARE(progressed.last().at(2).value<ImportReport>().added, 25'000);
     const auto firstAdded = progressed.first().at(2).value<ImportReport>().added;
-    QVERIFY(firstAdded >= 5'000 && firstAdded < 12'000);
+    QVERIFY(firstAdded >= 10'000 && firstAdded < 25'000);
     QVERIFY(progressed.first().at(0).toLongLong() < text.size());
 }
 
 void tst_KeyImport::mergesReports()
 {
-    QByteArray text = numberedKeys(6'000) + numberedKeys(100); // across two batches
+    QByteArray text = numberedKeys(12'000) + numberedKeys(100); // across two batches
     for (int i = 0; i < 30; ++i)
         text += "bad\x01\n";
     text.prepend("bad\x02\n");
@@ -127,12 +127,12 @@ void tst_KeyImport::mergesReports()
     import.start(text);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1u, 60'000);
     const ImportReport report = import.report();
-    QCOMPARE(report.added, 6'000);
+    QCOMPARE(report.added, 12'000);
     QCOMPARE(report.alreadyPresent, 100);
     QCOMPARE(report.refused, 31);
     QCOMPARE(report.refusals.size(), std::size_t(20));
     QCOMPARE(report.refusals.front().line, 1);
-    QCOMPARE(report.refusals[1].line, 6'102);
+    QCOMPARE(report.refusals[1].line, 12'102);
 }
 
 void tst_KeyImport::importsNothing()
@@ -150,13 +150,13 @@ void tst_KeyImport::keepsWhatWasAddedBeforeACancel()
     KeyImport import(*m_editor, m_group);
     const Ending finished(import);
     connect(&import, &KeyImport::progressed, &import, &KeyImport::cancel);
-    import.start(numberedKeys(20'000));
+    import.start(numberedKeys(40'000));
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1u, 60'000);
     const auto result = finished.result();
     QVERIFY(result);
     QVERIFY(import.isCancelled());
     QCOMPARE(m_editor->calls.size(), 1);
-    QVERIFY(result->added >= 5'000 && result->added < 20'000);
+    QVERIFY(result->added >= 10'000 && result->added < 40'000);
     QCOMPARE(result->added, import.report().added);
 }
 
@@ -168,12 +168,12 @@ void tst_KeyImport::endsWithTheRefusalOfTheEditor()
         m_editor->nextRefusal = Error{.kind = ErrorKind::StorageFailed, .detail = u"disk full"_s};
     };
     connect(&import, &KeyImport::progressed, &import, refuseNext);
-    import.start(numberedKeys(8'000));
+    import.start(numberedKeys(16'000));
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1u, 60'000);
     const auto result = finished.result();
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ErrorKind::StorageFailed);
-    QVERIFY(import.report().added >= 5'000);
+    QVERIFY(import.report().added >= 10'000);
     QCOMPARE(m_editor->calls.size(), 2);
 }
 

@@ -13,9 +13,11 @@ class tst_KeyEdits : public QObject
 private Q_SLOTS:
     void init();
     void addsNewKeysOnly();
-    void addsAcrossTheBulkLimit();
+    void addsManyKeysOnce();
     void refusesUnknownGroups();
-    void annotates();
+    void editsDetails();
+    void refusesBadDetails_data();
+    void refusesBadDetails();
     void revealsSelectedKeys();
     void leavesATamperedKeyOut();
     void keepsKeysApartByGroup();
@@ -34,6 +36,8 @@ void tst_KeyEdits::addsNewKeysOnly()
     ParsedKeys keys = parseKeys("active new-1\nnew-2 new-1");
     keys.refused = 1;
     keys.refusals = {{3, u"why"_s}};
+    keys.keys[1].weight = 5;
+    keys.keys[1].priority = 6;
     keys.keys[1].notes = u"a note"_s;
     keys.keys[1].tag = QString(300, u't');
     const auto report = addKeys(m_fixture->bench, m_fixture->group, keys);
@@ -50,6 +54,10 @@ void tst_KeyEdits::addsNewKeysOnly()
     QCOMPARE(delta.upserted[0].secret.reveal(), "new-1"_ba);
     QCOMPARE(delta.upserted[0].id, m_fixture->row("new-1").id);
     QCOMPARE(delta.upserted[0].state, KeyState::Active);
+    QCOMPARE(delta.upserted[0].weight, 5);
+    QCOMPARE(delta.upserted[0].priority, 6);
+    QCOMPARE(m_fixture->row("new-1").weight, 5);
+    QCOMPARE(m_fixture->row("new-1").priority, 6);
     QCOMPARE(m_fixture->row("new-1").notes, u"a note"_s);
     QCOMPARE(m_fixture->row("new-1").tag.size(), 100);
     QCOMPARE(m_fixture->row("new-1").createdAt, m_fixture->clock.wall());
@@ -61,7 +69,7 @@ void tst_KeyEdits::addsNewKeysOnly()
     QVERIFY(m_fixture->bench.changes.keys.isEmpty());
 }
 
-void tst_KeyEdits::addsAcrossTheBulkLimit()
+void tst_KeyEdits::addsManyKeysOnce()
 {
     ParsedKeys keys;
     for (int i = 0; i < 1500; ++i)
@@ -86,14 +94,55 @@ void tst_KeyEdits::refusesUnknownGroups()
     QVERIFY(isUnknown(revealKeys(m_fixture->bench, {.group = none, .all = true})));
 }
 
-void tst_KeyEdits::annotates()
+void tst_KeyEdits::editsDetails()
 {
-    QVERIFY(editKey(m_fixture->bench, m_fixture->row("active").id, {.notes = QString(255, u'n')}));
+    const KeyId id = m_fixture->row("active").id;
+    QVERIFY(
+        editKey(m_fixture->bench, id, {.notes = QString(255, u'n'), .tag = QString(100, u't')}));
     QCOMPARE(m_fixture->row("active").notes.size(), 255);
-    const auto tooLong =
-        editKey(m_fixture->bench, m_fixture->row("active").id, {.notes = QString(256, u'n')});
-    QVERIFY(!tooLong);
-    QCOMPARE(tooLong.error().field, u"notes"_s);
+    QCOMPARE(m_fixture->row("active").tag.size(), 100);
+    QVERIFY(m_fixture->bench.changes.keys.isEmpty()); // nothing the engine serves by
+
+    QVERIFY(m_fixture->cool("active", u"m"_s, 30));
+    QVERIFY(editKey(m_fixture->bench, id, {.notes = QString(), .weight = 10'000, .priority = 0}));
+    QVERIFY(editKey(m_fixture->bench, id, {.priority = 10'000}));
+    const KeyRow after = m_fixture->row("active");
+    QVERIFY(after.notes.isEmpty());
+    QCOMPARE(after.tag.size(), 100);
+    QCOMPARE(after.weight, 10'000);
+    QCOMPARE(after.priority, 10'000);
+    const KeyDelta delta = m_fixture->bench.changes.keys.last();
+    QVERIFY(!delta.resetsCooldowns);
+    QCOMPARE(delta.group, m_fixture->group);
+    QCOMPARE(delta.upserted.size(), 1);
+    QCOMPARE(delta.upserted[0].id, id);
+    QCOMPARE(delta.upserted[0].weight, 10'000);
+    QCOMPARE(delta.upserted[0].priority, 10'000);
+    QCOMPARE(delta.upserted[0].cooldowns, after.cooldowns);
+}
+
+void tst_KeyEdits::refusesBadDetails_data()
+{
+    QTest::addColumn<KeyDetails>("details");
+    QTest::addColumn<QString>("field");
+    QTest::addRow("notes") << KeyDetails{.notes = QString(256, u'n')} << u"notes"_s;
+    QTest::addRow("tag") << KeyDetails{.tag = QString(101, u't')} << u"tag"_s;
+    QTest::addRow("weight below") << KeyDetails{.weight = 0} << u"weight"_s;
+    QTest::addRow("weight above") << KeyDetails{.weight = 10'001} << u"weight"_s;
+    QTest::addRow("priority below") << KeyDetails{.priority = -1} << u"priority"_s;
+    QTest::addRow("priority above") << KeyDetails{.priority = 10'001} << u"priority"_s;
+}
+
+void tst_KeyEdits::refusesBadDetails()
+{
+    QFETCH(KeyDetails, details);
+    QFETCH(QString, field);
+    const KeyRow before = m_fixture->row("active");
+    const auto refused = editKey(m_fixture->bench, before.id, details);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::InvalidValue);
+    QCOMPARE(refused.error().field, field);
+    QCOMPARE(m_fixture->row("active"), before);
     const auto unknown = editKey(m_fixture->bench, KeyId(999), {.notes = u"x"_s});
     QVERIFY(!unknown);
     QCOMPARE(unknown.error().kind, ErrorKind::UnknownName);

@@ -44,13 +44,20 @@ void tst_KeyList::initTestCase()
     m_ids = *KeyList(*m_fixture->database, m_fixture->box.fingerprinter(), m_fixture->clock.wall())
                  .ids({.group = m_group});
     QCOMPARE(m_ids.size(), 4);
-    const QList<KeyUsage> usages{{.id = m_ids[0], .requests = 5, .failures = 1, .lastUsedAt = 30},
-                                 {.id = m_ids[1],
-                                  .state = KeyState::Invalid,
-                                  .requests = 9,
-                                  .failures = 9,
-                                  .lastUsedAt = 10},
-                                 {.id = m_ids[2], .requests = 7, .failures = 0, .lastUsedAt = 20}};
+    const QList<KeyUsage> usages{
+        {.id = m_ids[0], .requests = 5, .failures = 1, .lastUsedAt = 30},
+        {.id = m_ids[1],
+         .state = KeyState::Invalid,
+         .requests = 9,
+         .failures = 9,
+         .lastUsedAt = 10},
+        {.id = m_ids[2],
+         .requests = 7,
+         .failures = 0,
+         .lastUsedAt = 20,
+         .cooldowns = {{{u"gpt-4o"_s, m_fixture->clock.wall() + 1000, u"said so"_s},
+                        {{}, m_fixture->clock.wall() + 500, {}}}}},
+        {.id = m_ids[3], .cooldowns = {{{u"m"_s, m_fixture->clock.wall(), {}}}}}};
     const KeyUsageRepository repository(*m_fixture->database);
     QVERIFY(repository.addCounts(usages));
     QVERIFY(repository.storeStandings(usages));
@@ -65,8 +72,15 @@ void tst_KeyList::filtersAndOrders_data()
     QTest::addRow("newest first") << KeyQuery{.descending = true} << QList<int>{3, 2, 1, 0};
     QTest::addRow("first two") << KeyQuery{.limit = 2} << QList<int>{0, 1};
     QTest::addRow("one state") << KeyQuery{.state = KeyState::Invalid} << QList<int>{1};
-    QTest::addRow("by state") << KeyQuery{.order = Order::State, .descending = true}
-                              << QList<int>{1, 3, 2, 0};
+    QTest::addRow("active") << KeyQuery{.state = KeyState::Active} << QList<int>{0, 3};
+    QTest::addRow("cooling") << KeyQuery{.state = KeyState::Cooling} << QList<int>{2};
+    QTest::addRow("disabled") << KeyQuery{.state = KeyState::Disabled} << QList<int>{};
+    QTest::addRow("by state") << KeyQuery{.order = Order::State} << QList<int>{0, 3, 2, 1};
+    QTest::addRow("by state, backwards")
+        << KeyQuery{.order = Order::State, .descending = true} << QList<int>{1, 2, 3, 0};
+    QTest::addRow("by state, cooling with a text")
+        << KeyQuery{.state = KeyState::Cooling, .search = u"team"_s, .order = Order::State}
+        << QList<int>{2};
     QTest::addRow("by requests") << KeyQuery{.order = Order::Requests} << QList<int>{3, 0, 2, 1};
     QTest::addRow("by failures") << KeyQuery{.order = Order::Failures, .descending = true}
                                  << QList<int>{1, 0, 3, 2};
@@ -107,6 +121,11 @@ void tst_KeyList::givesRowsInTheOrderAskedFor()
     QVERIFY(rows);
     QCOMPARE(rows->size(), 2);
     QCOMPARE(rows->at(0).tag, u"Team_X"_s);
+    QCOMPARE(rows->at(0).state, KeyState::Cooling);
+    QCOMPARE(rows->at(0).cooldowns.size(), 2);
+    QVERIFY(rows->at(0).cooldowns[0].model.isEmpty()); // the whole key's first
+    QCOMPARE(rows->at(0).cooldowns[1].reason, u"said so"_s);
+    QCOMPARE(rows->at(1).state, KeyState::Active);
     QCOMPARE(rows->at(1).id, m_ids[0]);
     QCOMPARE(rows->at(1).mask, u"sk-a\u20260001"_s);
     QCOMPARE(rows->at(1).requests, 5);
@@ -129,7 +148,7 @@ void tst_KeyList::counts()
 {
     const KeyList list(
         *m_fixture->database, m_fixture->box.fingerprinter(), m_fixture->clock.wall());
-    QCOMPARE(*list.counts(m_group), (KeyCounts{.active = 3, .invalid = 1}));
+    QCOMPARE(*list.counts(m_group), (KeyCounts{.active = 2, .cooling = 1, .invalid = 1}));
     QCOMPARE(*list.counts(GroupId(99)), KeyCounts{});
 }
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void numbersStepsInOrder();
     void opensEveryPastVersion_data();
     void opensEveryPastVersion();
+    void readsWhatVersion2Added();
     void startsTwiceWithoutAStep();
     void refusesANewerFile();
     void keepsACopyBeforeTheFirstStep();
@@ -27,6 +28,17 @@ namespace {
 std::unique_ptr<Database> openedDatabase(const QString &path)
 {
     return std::move(*Database::open(path, Database::Mode::Write));
+}
+
+Outcome open(HostFixture &fixture, const QString &version)
+{
+    const auto source = QStringLiteral(KEYFERRY_DATABASES) + version;
+    const QString database = fixture.file(u"keyferry.db"_s);
+    const bool isCopied = QDir().mkpath(fixture.folder())
+                          && QFile::copy(source + ".db"_L1, database)
+                          && QFile::copy(source + ".data.key"_L1, fixture.file(u"data.key"_s))
+                          && QFile::setPermissions(database, QFile::ReadOwner | QFile::WriteOwner);
+    return isCopied ? fixture.open() : Error{.detail = u"no copy of %1"_s.arg(source)};
 }
 
 const std::vector<Migration> twoSteps{
@@ -45,24 +57,23 @@ void tst_Migrations::numbersStepsInOrder()
 
 void tst_Migrations::opensEveryPastVersion_data()
 {
-    // Made by the keyferry of that version: two groups, three provider keys, an access key, a
+    // Made by the keyferry of that version: two groups, three
+    // provider keys, an access key, a
     // setting and a request.
     QTest::addColumn<QString>("version");
     QTest::addRow("1") << u"v1"_s;
+    QTest::addRow("2") << u"v2"_s;
 }
 
 void tst_Migrations::opensEveryPastVersion()
 {
     QFETCH(QString, version);
     HostFixture fixture;
-    const auto source = QStringLiteral(KEYFERRY_DATABASES);
-    QVERIFY(QDir().mkpath(fixture.folder()));
-    QVERIFY(QFile::copy(source + version + ".db"_L1, fixture.file(u"keyferry.db"_s)));
-    QVERIFY(QFile::copy(source + version + ".data.key"_L1, fixture.file(u"data.key"_s)));
-    QVERIFY(QFile::setPermissions(fixture.file(u"keyferry.db"_s),
-                                  QFile::ReadOwner | QFile::WriteOwner));
-    QVERIFY(fixture.open());
+    QVERIFY(open(fixture, version));
     QVERIFY(!fixture.host().isFirstStart());
+    const QStringList copies = QDir(fixture.folder()).entryList({u"keyferry.db.v*"_s});
+    const bool isNewest = version == u"v%1"_s.arg(allMigrations().back().version);
+    QCOMPARE(copies.size(), isNewest ? 0 : 1);
 
     const auto snapshot = fixture.editor().snapshot();
     QCOMPARE(snapshot->groups.size(), 2u);
@@ -83,6 +94,40 @@ void tst_Migrations::opensEveryPastVersion()
         wait<RequestRecord>([&](auto reply) { fixture.log().detail(RequestId(1), reply); });
     QVERIFY(detail);
     QCOMPARE(detail->attempts.size(), 1);
+}
+
+void tst_Migrations::readsWhatVersion2Added()
+{
+    HostFixture fixture;
+    QVERIFY(open(fixture, u"v2"_s));
+    auto &editor = fixture.editor();
+    const GroupPtr group = editor.snapshot()->group("full");
+    const GroupPtr aggregate = editor.snapshot()->group("all");
+    QVERIFY(group && aggregate);
+    QCOMPARE(aggregate->kind, GroupKind::Aggregate);
+    QCOMPARE(aggregate->members, (std::vector<MemberConfig>{{group->id, 3, 2}}));
+    QCOMPARE(group->modelRules, (std::vector<ModelRule>{{u"gpt-4o"_s, u"other"_s}}));
+    QVERIFY(group->modelStrict);
+    QCOMPARE(group->paramOverrides, "{\"temperature\": 0.50, \"!seed\": null}"_ba);
+    QCOMPARE(group->headerRules.size(), 2u);
+    QCOMPARE(group->headerRules[0].value.reveal(), "header-rule-credential"_ba);
+    QCOMPARE(group->headerRules[1].action, HeaderRule::Action::Remove);
+    QCOMPARE(group->failureRules.size(), 1u);
+    QCOMPARE(group->failureRules[0].verdict, Verdict::OutOfCredit);
+    QCOMPARE(group->failureRules[0].statuses.toText(), u"400-403"_s);
+
+    const auto ids =
+        wait<QList<KeyId>>([&](auto reply) { editor.keyIds({.group = group->id}, reply); });
+    const auto rows = wait<QList<KeyRow>>([&](auto reply) { editor.keyRows(*ids, reply); });
+    QVERIFY(rows);
+    QCOMPARE(rows->at(0).state, KeyState::Cooling);
+    QCOMPARE(rows->at(0).cooldowns.first().model, u"gpt-4o"_s);
+    QCOMPARE(rows->at(0).weight, 5);
+    QCOMPARE(rows->at(0).priority, 2);
+    QCOMPARE(rows->at(1).state, KeyState::Invalid);
+    const auto log = wait<QList<RequestRecord>>(
+        [&](auto reply) { fixture.log().page({.group = u"all"_s}, reply); });
+    QCOMPARE(log->size(), 1);
 }
 
 void tst_Migrations::startsTwiceWithoutAStep()
