@@ -87,4 +87,20 @@ Result<Secret> AccessKeyRepository::reveal(AccessKeyId key) const
     return m_box.open(row.bytes(0), identityOf(key));
 }
 
+Outcome noteAccessKeyUse(Database &database, const QList<RequestRecord> &records)
+{
+    QMap<AccessKeyId, qint64> lastUse; // a batch has many records of few access keys
+    for (const RequestRecord &record : records) {
+        qint64 &last = lastUse[record.accessKey];
+        last = std::max(last, record.startedAt);
+    }
+    Statement row(database,
+                  u"UPDATE access_keys SET last_used_at = ? WHERE id = ? AND last_used_at < ?"_s);
+    for (auto it = lastUse.cbegin(); it != lastUse.cend(); ++it) {
+        if (const auto done = row.run({it.value(), toNumber(it.key()), it.value()}); !done)
+            return done.error();
+    }
+    return ok();
+}
+
 } // namespace keyferry::storage

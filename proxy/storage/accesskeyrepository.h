@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/core/config.h"
+#include "proxy/core/records.h"
 #include "proxy/core/secretbox.h"
 #include "proxy/storage/database.h"
 
@@ -29,5 +30,9 @@ private:
     Database &m_database;
     const SecretBox &m_box;
 };
+
+/// Notes when the records' access keys were used last, in an open transaction. A snapshot has it as
+/// of its making.
+[[nodiscard]] Outcome noteAccessKeyUse(Database &database, const QList<RequestRecord> &records);
 
 } // namespace keyferry::storage

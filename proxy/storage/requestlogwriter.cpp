@@ -1,6 +1,7 @@
 #include "proxy/storage/requestlogwriter.h"
 
 #include "proxy/core/logging.h"
+#include "proxy/storage/accesskeyrepository.h"
 #include "proxy/storage/hourlyrepository.h"
 #include "proxy/storage/keyusagerepository.h"
 #include "proxy/storage/requestlogrepository.h"
@@ -64,6 +65,8 @@ Outcome RequestLogWriter::store(const QList<RequestRecord> &records)
     if (const auto done = RequestLogRepository(m_database).insert(rows); !done)
         return done.error();
     if (const auto done = HourlyRepository(m_database).add(records); !done)
+        return done.error();
+    if (const auto done = noteAccessKeyUse(m_database, records); !done)
         return done.error();
     return transaction->commit();
 }

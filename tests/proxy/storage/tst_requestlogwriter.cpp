@@ -1,3 +1,4 @@
+#include "proxy/storage/accesskeyedits.h"
 #include "proxy/storage/hourlyrepository.h"
 #include "proxy/storage/requestlogrepository.h"
 #include "proxy/storage/requestlogwriter.h"
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void writesAFullBatchAtOnce();
     void writesAFewAfterAWhile();
     void countsWhatTheGroupDoesNotLog();
+    void notesUseOfAccessKeys();
     void dropsAndCountsWhenTheQueueIsFull();
     void dropsAndCountsWhatCannotBeWritten();
     void dropsEverythingOnceStopped();
@@ -80,6 +82,31 @@ void tst_RequestLogWriter::countsWhatTheGroupDoesNotLog()
     writer.flush();
     QCOMPARE(rows(fixture), 0);
     QCOMPARE(HourlyRepository(*fixture.database).stats({}, record.startedAt)->requests, 1);
+}
+
+void tst_RequestLogWriter::notesUseOfAccessKeys()
+{
+    BenchFixture fixture;
+    const auto added = addAccessKey(fixture.bench, {.secret = Secret("sk-of-a-client"_ba)});
+    QVERIFY(added);
+    QueueDepth depth;
+    const EditedKeys edited;
+    RequestLogWriter writer(*fixture.database, edited, depth);
+    const auto use = [&](qint64 id, qint64 startedAt, bool isLogged) {
+        RequestRecord record = fullRecord(id, startedAt);
+        record.accessKey = added->id;
+        record.logged = isLogged;
+        writer.take(record);
+    };
+    const auto lastUse = u"SELECT last_used_at FROM access_keys"_s;
+    use(1, 700, true);
+    use(2, 900, false);
+    use(3, 800, true);
+    writer.flush();
+    QCOMPARE(*fixture.database->number(lastUse), 900);
+    use(4, 850, true);
+    writer.flush();
+    QCOMPARE(*fixture.database->number(lastUse), 900);
 }
 
 void tst_RequestLogWriter::dropsAndCountsWhenTheQueueIsFull()
