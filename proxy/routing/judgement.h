@@ -16,6 +16,8 @@ struct Judgement
     bool isUnmistakable = false;
     /// RateLimited: the answer named a model, so the key cools for the request's model only.
     bool isForModel = false;
+    /// ClientFault: any other key would get the same answer, so none is tried.
+    bool isSameForAllKeys = false;
     qint64 coolUntil = 0; ///< RateLimited: UTC ms; 0: the answer said nothing about when
     QString reason{};     ///< a short text for the key table and the log; no key material
 

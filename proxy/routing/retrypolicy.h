@@ -29,13 +29,14 @@ struct RetryRules
 struct AttemptReport
 {
     Verdict verdict = Verdict::Success;
-    int status = 0;              ///< 0: no answer
-    bool isIdempotent = false;   ///< by its method (RFC 9110 9.2.2)
-    bool requestSent = true;     ///< false: not one byte of it can have reached the upstream
-    bool headForwarded = false;  ///< the client has seen a status line
-    int attemptsMade = 1;        ///< this one included, across an aggregate's members
-    int upstreamFaults = 0;      ///< UpstreamFault and Overloaded so far, this one included
-    bool anotherKeyLeft = false; ///< a key this request has not tried, or another member
+    int status = 0;                ///< 0: no answer
+    bool isSameForAllKeys = false; ///< Judgement::isSameForAllKeys
+    bool isIdempotent = false;     ///< by its method (RFC 9110 9.2.2)
+    bool requestSent = true;       ///< false: not one byte of it can have reached the upstream
+    bool headForwarded = false;    ///< the client has seen a status line
+    int attemptsMade = 1;          ///< this one included, across an aggregate's members
+    int upstreamFaults = 0;        ///< UpstreamFault and Overloaded so far, this one included
+    bool anotherKeyLeft = false;   ///< a key this request has not tried, or another member
     std::chrono::milliseconds elapsed{0}; ///< since the request began
 };
 
@@ -48,6 +49,10 @@ struct RetryDecision
     friend bool operator==(const RetryDecision &, const RetryDecision &) = default;
 };
 
+/// An answer is tried again if its status is one of `rules.statuses`. One that hides its verdict
+/// (400 for an invalid key, 200 for a stream that begins with an error) counts as the status it
+/// should have had; no answer at all always qualifies.
+///
 /// \param chance  a random number from 0 to 1 (excluded), for the jitter
 /// Thread: any; pure.
 [[nodiscard]] RetryDecision
