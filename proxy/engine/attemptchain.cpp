@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int firstFailure = 400;
+
 /// What another key would meet as well, and this one cannot help.
 bool isOurs(ErrorKind kind)
 {
@@ -157,10 +159,7 @@ void AttemptChain::judgeAnswer()
     settle(judgement, status);
     m_journal.keepAsAnswer();
 
-    // An error event stands for a status that nobody sees: it is no answer to give.
-    const bool isErrorEvent =
-        m_inspection == Inspection::StreamStart && judgement.verdict != Verdict::Success;
-    const auto decision = decide(judgement.verdict, isErrorEvent ? 0 : status, true);
+    const auto decision = decide(judgement, status, true);
     if (decision.step == routing::Step::Deliver) {
         if (m_inspection == Inspection::ModelList) {
             if (const auto edited = editedModelList(answer, *member.group))
@@ -176,7 +175,8 @@ void AttemptChain::judgeAnswer()
 
 void AttemptChain::attemptFailed(const transport::TransportFailure &failure)
 {
-    if (failure.headSeen && m_inspection == Inspection::ErrorBody)
+    if (failure.headSeen && m_inspection == Inspection::ErrorBody
+        && m_attempt->head()->status >= firstFailure)
         return judgeAnswer(); // its status says enough
     m_inspecting.stop();
     const Error &error = failure.error;
@@ -188,13 +188,14 @@ void AttemptChain::attemptFailed(const transport::TransportFailure &failure)
     }
     settle({.verdict = Verdict::UpstreamFault, .reason = error.detail}, 0);
     m_booking.reset();
-    const auto decision = decide(Verdict::UpstreamFault, 0, failure.requestSent);
+    const auto decision = decide({.verdict = Verdict::UpstreamFault}, 0, failure.requestSent);
     if (decision.step == routing::Step::Deliver)
         return giveUp();
     follow(decision);
 }
 
-routing::RetryDecision AttemptChain::decide(Verdict verdict, int status, bool requestSent)
+routing::RetryDecision
+AttemptChain::decide(const routing::Judgement &judgement, int status, bool requestSent)
 {
     const SettingValues &values = m_subject.group->settings;
     const routing::RetryRules rules{.statuses = m_subject.group->failoverStatuses,
@@ -203,8 +204,9 @@ routing::RetryDecision AttemptChain::decide(Verdict verdict, int status, bool re
                                     .retryUnsafe = values.get(settings::retryUnsafe),
                                     .deadline = values.get(settings::retryDeadline)};
     const routing::AttemptReport report{
-        .verdict = verdict,
+        .verdict = judgement.verdict,
         .status = status,
+        .isSameForAllKeys = judgement.isSameForAllKeys,
         .isIdempotent = routing::isIdempotent(m_subject.client.head.method),
         .requestSent = requestSent,
         .attemptsMade = m_journal.attempts(),

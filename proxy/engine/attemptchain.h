@@ -94,7 +94,8 @@ private:
     void startAttempt(MemberPlan::Choice choice);
     [[nodiscard]] std::optional<std::chrono::milliseconds> nextLook();
     void waitForKey(std::chrono::milliseconds look);
-    [[nodiscard]] routing::RetryDecision decide(Verdict verdict, int status, bool requestSent);
+    [[nodiscard]] routing::RetryDecision
+    decide(const routing::Judgement &judgement, int status, bool requestSent);
     void follow(const routing::RetryDecision &decision);
     void giveUp();
 

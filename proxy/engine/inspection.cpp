@@ -36,12 +36,15 @@ Inspection inspectionOf(const ResponseHead &head, const GroupConfig &group, bool
 {
     if (routing::needsBody(head.status))
         return Inspection::ErrorBody;
-    if (head.status != okStatus)
-        return Inspection::None;
-    if (listsModels)
+    if (head.status == okStatus && listsModels)
         return Inspection::ModelList;
-    const bool isInspected = group.settings.get(settings::inspectStreamStart);
-    return isInspected && isEventStream(head) ? Inspection::StreamStart : Inspection::None;
+    if (isEventStream(head)) {
+        const bool isInspected = group.settings.get(settings::inspectStreamStart);
+        return isInspected && head.status == okStatus ? Inspection::StreamStart : Inspection::None;
+    }
+    // A rule may call a failure what the status calls a success.
+    return routing::needsBody(head.status, group.failureRules) ? Inspection::ErrorBody
+                                                               : Inspection::None;
 }
 
 bool isEnough(Inspection inspection, const AnswerStart &answer)

@@ -15,7 +15,7 @@ namespace keyferry::engine {
 /// Why an answer is held back before anything of it goes to the client.
 enum class Inspection {
     None,
-    ErrorBody,   ///< the words of an error tell who is to blame
+    ErrorBody,   ///< the words tell who is to blame; also of a success that a rule names
     StreamStart, ///< a 200 stream may begin with an error event
     ModelList,   ///< it is edited as a whole
 };

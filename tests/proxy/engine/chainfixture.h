@@ -60,6 +60,9 @@ class ChainFixture
 public:
     /// A standard group 1 with three keys and one upstream.
     ChainFixture();
+    ChainFixture(const ChainFixture &) = delete;
+    ChainFixture &operator=(const ChainFixture &) = delete;
+    ~ChainFixture() { chain.reset(); } // its lease goes back to a pool, which ends before it
 
     /// Changes the group that is asked. Before begin().
     void set(QLatin1String name, const QString &text);
