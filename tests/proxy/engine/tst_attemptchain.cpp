@@ -25,6 +25,10 @@ private Q_SLOTS:
     void waitsNoLongerThanTwoSecondsForThem();
     void keepsTheKeyOutOfTheWords();
     void givesAnEarlierAnswerWhenTimeRunsOut();
+    void triesNoOtherKeyForFlaggedContent();
+    void triesAnotherKeyForAnotherKeysFile();
+    void letsARuleCallASuccessAFailure();
+    void asksTheSetAboutStreamsThatBeginWithAnError();
 };
 
 void tst_AttemptChain::countsEachAttemptOnce()
@@ -212,6 +216,57 @@ void tst_AttemptChain::givesAnEarlierAnswerWhenTimeRunsOut()
     ChainFixture bare;
     QVERIFY(!bare.begin().settleForLess(u"too long"_s));
     QVERIFY(bare.listener.statuses.isEmpty());
+}
+
+void tst_AttemptChain::triesNoOtherKeyForFlaggedContent()
+{
+    ChainFixture fixture;
+    fixture.begin();
+    fixture.answerJson(403, R"({"error":{"code":403,"metadata":{"flagged_input":"x"}}})");
+    QCOMPARE(fixture.listener.statuses, QList<int>{403});
+    QCOMPARE(fixture.started(), 1);
+    QCOMPARE(fixture.record.attempts.first().verdict, Verdict::ClientFault);
+}
+
+void tst_AttemptChain::triesAnotherKeyForAnotherKeysFile()
+{
+    ChainFixture fixture;
+    fixture.begin();
+    fixture.answerJson(
+        403, R"({"error":{"message":"You do not have permission to access the File a"}})");
+    fixture.answer(200);
+    QCOMPARE(fixture.listener.statuses, QList<int>{200});
+    QCOMPARE(fixture.usage().first().consecutiveFailures, 0);
+}
+
+void tst_AttemptChain::letsARuleCallASuccessAFailure()
+{
+    ChainFixture fixture;
+    fixture.group(1).failureRules = {{.statuses = *StatusSet::parse(u"200"),
+                                      .text = u"quota is over"_s,
+                                      .verdict = Verdict::OutOfCredit}};
+    fixture.begin();
+    fixture.answerJson(200, R"({"msg":"Your quota is over"})");
+    QCOMPARE(fixture.started(), 2);
+    fixture.answerJson(200, R"({"msg":"Hello"})");
+    QCOMPARE(fixture.listener.statuses, QList<int>{200});
+    QCOMPARE(fixture.record.attempts.first().verdict, Verdict::OutOfCredit);
+    QCOMPARE(fixture.record.attempts.last().verdict, Verdict::Success);
+}
+
+void tst_AttemptChain::asksTheSetAboutStreamsThatBeginWithAnError()
+{
+    const QByteArray start = "data: {\"error\":{\"code\":429,\"message\":\"x\"}}\n\n";
+    for (const bool isListed : {true, false}) {
+        ChainFixture fixture;
+        fixture.set(settings::failoverStatusCodes.name, isListed ? u"429"_s : u"500"_s);
+        fixture.begin();
+        fixture.transport.current->headReceived(
+            {.status = 200, .fields = {{"Content-Type", "text/event-stream"}}});
+        fixture.transport.current->bodyReceived(start);
+        QCOMPARE(fixture.started(), isListed ? 2 : 1);
+        QCOMPARE(fixture.record.attempts.first().verdict, Verdict::RateLimited);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_AttemptChain)
