@@ -62,6 +62,8 @@ engine::AttemptChain &ChainFixture::begin()
 {
     clock.advance(5ms); // the request took a while to come in
     engine::PoolMap pools;
+    record = {};
+    m_snapshot.groups.clear();
     for (auto &[id, config] : m_configs) {
         if (m_members.empty() && id == 1)
             config.overrides.insert(m_overrides);
