@@ -1,4 +1,7 @@
 #include "tests/proxy/engine/chainfixture.h"
+#include "tests/proxy/engine/enginefixture.h"
+#include "tests/support/rawclient.h"
+#include "tests/support/scriptedupstream.h"
 
 #include <QTest>
 
@@ -21,6 +24,7 @@ private Q_SLOTS:
     void movesWhenTheKeyFails_data();
     void movesWhenTheKeyFails();
     void forgetsASessionAfterHalfAnHour();
+    void knowsASessionByItsPrompt();
 };
 
 namespace {
@@ -120,6 +124,26 @@ void tst_Affinity::forgetsASessionAfterHalfAnHour()
     QCOMPARE(fixture.serve(), KeyId{101});
     fixture.clock.advance(31min);
     QCOMPARE(fixture.serve(), KeyId{102});
+}
+
+void tst_Affinity::knowsASessionByItsPrompt()
+{
+    ScriptedUpstream upstream;
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 3, {{u"session_affinity"_s, u"true"_s}});
+    fixture.start();
+    RawClient client(fixture.port());
+    QSet<QByteArray> keys;
+    for (const char *question : {"a", "b", "c"}) {
+        client.forget();
+        client.request("POST",
+                       "/proxy/g/v1/chat/completions",
+                       R"({"messages":[{"role":"system","content":"Be brief."},{"content":")"
+                           + QByteArray(question) + "\"}]}");
+        QVERIFY(client.waitUntilComplete());
+        keys.insert(upstream.requests().back().field("Authorization"));
+    }
+    QCOMPARE(keys.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Affinity)
