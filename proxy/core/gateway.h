@@ -3,6 +3,7 @@
 #include "proxy/core/config.h"
 #include "proxy/core/drafts.h"
 #include "proxy/core/records.h"
+#include "proxy/core/reply.h"
 #include "proxy/core/result.h"
 
 #include <QList>
@@ -120,14 +121,22 @@ public:
                                                                  KeyId key) const = 0;
 
     /// Checks keys against their provider, also while the engine is stopped; a key that is being
-    /// checked already is left to that check. UnknownGroup, UnknownName (a key that is not there),
-    /// InvalidValue (an aggregate; a channel that needs a path or model the group does not name).
-    /// checkAdvanced() follows, the last one finished, never inside the call.
+    /// checked already is left to that check and does not count in this one. UnknownGroup,
+    /// UnknownName (a key that is not there), InvalidValue (`kind`: an aggregate; `check_path`: a
+    /// channel that needs one). checkAdvanced() follows, the last one finished, never inside the
+    /// call. \param selection  all, a state or ids; clear keys become ids by
+    /// ConfigEditor::findKey() first
     [[nodiscard]] virtual Result<CheckId> startCheck(const KeySelection &selection) = 0;
     /// Ends it: what is under way is dropped. Nothing for one that has ended.
     virtual void cancelCheck(CheckId check) = 0;
     /// Those under way, without results.
     [[nodiscard]] virtual QList<CheckProgress> checks() const = 0;
+
+    /// Checks a key that need not be stored against a group that need not be saved. The reply comes
+    /// later; its result has no id, and as state Active or, where the answer speaks against the
+    /// key, Invalid. InvalidValue with the field at fault; a missing name is none.
+    virtual void
+    tryKey(const GroupDraft &draft, const Secret &secret, const Reply<CheckResult> &reply) = 0;
 
     /// Binds and accepts; the result shows in stateChanged(). Nothing happens when it is running.
     virtual void start() = 0;

@@ -34,7 +34,9 @@ EngineHost::EngineHost(const Clock &clock, RecordSink &sink, QObject *parent)
     : Gateway(parent)
     , m_shared{.clock = clock, .sink = sink}
     , m_capacity(http::connectionCapacity(http::raiseDescriptorLimit()))
+    , m_checks(clock, m_pools, m_breakers)
 {
+    connect(&m_checks.checker(), &KeyChecker::advanced, this, &Gateway::checkAdvanced);
     connect(&m_listeners, &Listeners::connectionAccepted, this, &EngineHost::dispatch);
     m_secondTimer.start(secondMilliseconds, this);
 }
@@ -52,6 +54,7 @@ void EngineHost::applySnapshot(const SnapshotPtr &snapshot)
     m_snapshot = snapshot;
     m_pools.follow(*snapshot);
     m_breakers.follow(*snapshot, m_shared.clock.wall());
+    m_checks.setSnapshot(snapshot);
     postSnapshot();
     if (m_state != GatewayState::Running)
         return;
@@ -138,18 +141,24 @@ std::optional<KeyStanding> EngineHost::keyStanding(GroupId group, KeyId key) con
 
 Result<CheckId> EngineHost::startCheck(const KeySelection &selection)
 {
-    Q_UNUSED(selection)
-    return Error{.kind = ErrorKind::Internal, .detail = u"no checks yet"_s};
+    return m_checks.checker().start(selection);
 }
 
 void EngineHost::cancelCheck(CheckId check)
 {
-    Q_UNUSED(check)
+    m_checks.checker().cancel(check);
 }
 
 QList<CheckProgress> EngineHost::checks() const
 {
-    return {};
+    return m_checks.checker().underWay();
+}
+
+void EngineHost::tryKey(const GroupDraft &draft,
+                        const Secret &secret,
+                        const Reply<CheckResult> &reply)
+{
+    m_checks.tryKey(draft, secret, reply);
 }
 
 void EngineHost::start()
@@ -359,6 +368,7 @@ void EngineHost::timerEvent(QTimerEvent *event)
 void EngineHost::setState(GatewayState state)
 {
     m_state = state;
+    m_checks.setScheduleOn(state == GatewayState::Running);
     Q_EMIT stateChanged();
 }
 

@@ -3,6 +3,7 @@
 #include "proxy/core/gateway.h"
 #include "proxy/core/threadptr.h"
 #include "proxy/engine/breakerdirectory.h"
+#include "proxy/engine/checkdesk.h"
 #include "proxy/engine/listeners.h"
 #include "proxy/engine/pooldirectory.h"
 #include "proxy/engine/shared.h"
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] Result<CheckId> startCheck(const KeySelection &selection) override;
     void cancelCheck(CheckId check) override;
     [[nodiscard]] QList<CheckProgress> checks() const override;
+    void
+    tryKey(const GroupDraft &draft, const Secret &secret, const Reply<CheckResult> &reply) override;
     /// \pre a snapshot was applied
     void start() override;
     void stop() override;
@@ -80,6 +83,7 @@ private:
     Listeners m_listeners;
     PoolDirectory m_pools{};
     BreakerDirectory m_breakers{};
+    CheckDesk m_checks;
     SnapshotPtr m_snapshot{};
     std::vector<RunningWorker> m_running{};
     std::vector<RunningWorker> m_retired{}; ///< draining while the others go on

@@ -46,15 +46,6 @@ transport::Deadlines deadlinesOf(const SettingValues &values)
             .idle = values.get(settings::streamIdleTimeout)};
 }
 
-transport::ConnectionPolicy policyOf(const GroupConfig &group, const UpstreamConfig &upstream)
-{
-    const SettingValues &values = group.settings;
-    return {.proxyUrl =
-                upstream.proxyUrl.isEmpty() ? values.get(settings::proxyUrl) : upstream.proxyUrl,
-            .verifyTls = values.get(settings::tlsVerify),
-            .caFile = values.get(settings::tlsCaFile)};
-}
-
 } // namespace
 
 void removeHopByHop(HeaderFields &fields)
@@ -66,6 +57,16 @@ void removeHopByHop(HeaderFields &fields)
                       return equalsIgnoringCase(field.name, name);
                   });
     });
+}
+
+transport::ConnectionPolicy connectionPolicy(const GroupConfig &group,
+                                             const UpstreamConfig &upstream)
+{
+    const SettingValues &values = group.settings;
+    return {.proxyUrl =
+                upstream.proxyUrl.isEmpty() ? values.get(settings::proxyUrl) : upstream.proxyUrl,
+            .verifyTls = values.get(settings::tlsVerify),
+            .caFile = values.get(settings::tlsCaFile)};
 }
 
 bool announcesBody(const RequestHead &head)
@@ -99,7 +100,7 @@ transport::UpstreamRequest buildRequest(const RequestHead &head,
             .fields = outgoing.fields,
             .body = body,
             .connectionLimit = (limit + plan.workers - 1) / plan.workers,
-            .policy = policyOf(plan.group, plan.upstream),
+            .policy = connectionPolicy(plan.group, plan.upstream),
             .deadlines = deadlinesOf(values)};
 }
 

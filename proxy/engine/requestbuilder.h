@@ -11,6 +11,10 @@ namespace keyferry::engine {
 /// forwarded".
 void removeHopByHop(HeaderFields &fields);
 
+/// How the group reaches this upstream: its proxy, and what certificates must be like.
+[[nodiscard]] transport::ConnectionPolicy connectionPolicy(const GroupConfig &group,
+                                                           const UpstreamConfig &upstream);
+
 /// True if the head announces a body (Content-Length above 0, or chunked).
 [[nodiscard]] bool announcesBody(const RequestHead &head);
 

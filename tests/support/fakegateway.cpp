@@ -11,6 +11,13 @@ KeyCounts FakeGateway::keyCounts(GroupId group) const
     return m_counts.value(group);
 }
 
+void FakeGateway::tryKey(const GroupDraft &draft, const Secret &, const Reply<CheckResult> &reply)
+{
+    draftsTried.append(draft);
+    QMetaObject::invokeMethod(
+        this, [reply, answer = tryAnswer] { reply(answer); }, Qt::QueuedConnection);
+}
+
 void FakeGateway::start()
 {
     ++starts;

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] Result<CheckId> startCheck(const KeySelection &selection) override;
     void cancelCheck(CheckId check) override;
     [[nodiscard]] QList<CheckProgress> checks() const override { return m_checks.values(); }
+    void
+    tryKey(const GroupDraft &draft, const Secret &secret, const Reply<CheckResult> &reply) override;
     void start() override;
     void stop() override;
 
@@ -46,6 +48,9 @@ public:
     /// What the next startCheck() is refused with, once.
     std::optional<Error> nextCheckRefusal{};
     QList<KeySelection> checksStarted{};
+    /// What tryKey() answers, from the event loop.
+    Result<CheckResult> tryAnswer = CheckResult{.status = 200};
+    QList<GroupDraft> draftsTried{};
     QList<CheckId> checksCancelled{};
 
     int starts = 0;

@@ -43,6 +43,17 @@ public:
         const QMutexLocker lock(&m_mutex);
         return m_records;
     }
+    /// Keys that a check has restored.
+    [[nodiscard]] QList<KeyId> restored() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        QList<KeyId> keys;
+        for (const KeyUsage &usage : m_usages) {
+            if (usage.isRestored)
+                keys.append(usage.id);
+        }
+        return keys;
+    }
 
 private:
     mutable QMutex m_mutex;
