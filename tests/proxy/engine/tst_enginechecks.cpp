@@ -279,7 +279,9 @@ void tst_EngineChecks::refusesDraftsThatCannotBeTried_data()
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QString>("field");
     QTest::newRow("no key") << GroupDraft{} << ""_ba << u"key"_s;
-    QTest::newRow("aggregate") << GroupDraft{.kind = GroupKind::Aggregate} << "key"_ba << u"kind"_s;
+    QTest::newRow("aggregate") << GroupDraft{.kind = GroupKind::Aggregate,
+                                             .members = {{.group = GroupId{1}}}}
+                               << "key"_ba << u"kind"_s;
     QTest::newRow("no path") << GroupDraft{.channel = Channel::Azure,
                                            .upstreams = {{.url = u"http://127.0.0.1:1"_s}}}
                              << "key"_ba << u"check_path"_s;
