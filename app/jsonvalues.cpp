@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <utility>
 
 namespace keyferry::app::json {
@@ -118,6 +119,28 @@ QJsonObject group(const GroupConfig &group, const ConfigSnapshot &snapshot, cons
             {u"updated_at"_s, time(group.updatedAt)}};
 }
 
+namespace {
+
+QJsonArray cooldowns(const QList<Cooldown> &list)
+{
+    QJsonArray out;
+    for (const Cooldown &each : list) {
+        out.append(QJsonObject{
+            {u"model"_s, each.model}, {u"until"_s, time(each.until)}, {u"reason"_s, each.reason}});
+    }
+    return out;
+}
+
+// Of the whole key: one that waits for some models serves all others.
+QJsonValue coolingUntil(const QList<Cooldown> &list)
+{
+    const auto whole = std::find_if(
+        list.begin(), list.end(), [](const Cooldown &each) { return each.model.isEmpty(); });
+    return whole == list.end() ? QJsonValue() : time(whole->until);
+}
+
+} // namespace
+
 QJsonObject key(const KeyRow &row)
 {
     return {{u"id"_s, toNumber(row.id)},
@@ -135,8 +158,8 @@ QJsonObject key(const KeyRow &row)
             {u"last_error"_s, row.lastError},
             {u"last_error_status"_s, row.lastErrorStatus},
             {u"last_error_at"_s, time(row.lastErrorAt)},
-            {u"cooling_until"_s, QJsonValue()},
-            {u"cooldowns"_s, QJsonArray()},
+            {u"cooling_until"_s, coolingUntil(row.cooldowns)},
+            {u"cooldowns"_s, cooldowns(row.cooldowns)},
             {u"created_at"_s, time(row.createdAt)}};
 }
 
@@ -157,7 +180,8 @@ QJsonObject request(const RequestRecord &record)
     return {{u"id"_s, toNumber(record.id)},
             {u"started_at"_s, time(record.startedAt)},
             {u"group"_s, record.groupName},
-            {u"aggregate"_s, QJsonValue()},
+            {u"aggregate"_s,
+             record.aggregateName.isEmpty() ? QJsonValue() : QJsonValue(record.aggregateName)},
             {u"model"_s, record.model},
             {u"method"_s, record.method},
             {u"path"_s, record.path},

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // clang-format off
-const OptionSyntax stateOption{"--state"_L1, "active|invalid|disabled"_L1, false, "only keys in this state"_L1};
+const OptionSyntax stateOption{"--state"_L1, "active|cooling|invalid|disabled"_L1, false, "only keys in this state"_L1};
 const OptionSyntax groupOption{"--group"_L1, "GROUP"_L1, false, "only this group"_L1};
 
 std::vector<OptionSyntax> groupOptions()

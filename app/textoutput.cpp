@@ -181,6 +181,18 @@ QString exportText(const QJsonArray &keys)
     return secrets.join(QString());
 }
 
+/// When the key serves again; behind their names, the models that wait alone.
+QString coolingCell(const QJsonArray &cooldowns)
+{
+    QStringList parts;
+    for (const QJsonValue &value : cooldowns) {
+        const QString model = value["model"_L1].toString();
+        const QString until = localTime(value["until"_L1]);
+        parts.append(model.isEmpty() ? until : model + u' ' + until);
+    }
+    return orDash(parts.join(", "_L1));
+}
+
 QString keysTable(const QJsonArray &keys)
 {
     if (keys.isEmpty())
@@ -191,6 +203,7 @@ QString keysTable(const QJsonArray &keys)
         rows.append({u"id:%1"_s.arg(number(key["id"_L1])),
                      key["mask"_L1].toString(),
                      key["state"_L1].toString(),
+                     coolingCell(key["cooldowns"_L1].toArray()),
                      number(key["requests"_L1]),
                      number(key["failures"_L1]),
                      localTime(key["last_used_at"_L1]),
@@ -200,6 +213,7 @@ QString keysTable(const QJsonArray &keys)
     return textTable({{u"ID"_s},
                       {u"KEY"_s},
                       {u"STATE"_s},
+                      {u"UNTIL"_s},
                       {u"REQUESTS"_s, Align::Right},
                       {u"FAILURES"_s, Align::Right},
                       {u"LAST USED"_s},
@@ -224,12 +238,20 @@ QString accessKeysTable(const QJsonArray &keys)
     return textTable({{u"ID"_s}, {u"KEY"_s}, {u"GROUP"_s}, {u"NAME"_s}, {u"EXPIRES"_s}}, rows);
 }
 
+/// `aggregate/member` where an aggregate was asked.
+QString groupCell(const QJsonObject &request)
+{
+    const QString group = orDash(request["group"_L1].toString());
+    const QString aggregate = request["aggregate"_L1].toString();
+    return aggregate.isEmpty() ? group : aggregate + u'/' + group;
+}
+
 QStringList requestCells(const QJsonObject &request)
 {
     const qint64 status = request["status"_L1].toInteger();
     return {number(request["id"_L1]),
             localTime(request["started_at"_L1]),
-            orDash(request["group"_L1].toString()),
+            groupCell(request),
             orDash(request["model"_L1].toString()),
             status == 0 ? u"-"_s : QString::number(status),
             request["outcome"_L1].toString(),
@@ -268,6 +290,7 @@ QString requestText(const QJsonObject &request)
          {u"started"_s, localTime(request["started_at"_L1])},
          {u"request"_s, request["method"_L1].toString() + u' ' + request["path"_L1].toString()},
          {u"group"_s, orDash(request["group"_L1].toString())},
+         {u"aggregate"_s, orDash(request["aggregate"_L1].toString())},
          {u"model"_s, orDash(request["model"_L1].toString())},
          {u"status"_s, number(request["status"_L1])},
          {u"outcome"_s, request["outcome"_L1].toString()},

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void groupAddWithABadAccessKeyLeavesNothing();
     void groupEditReplacesAccessKeys();
     void keysAreImportedListedChangedAndExported();
+    void coolingKeysSayUntilWhen();
     void keyNamesWorkByIdAndBySecret();
     void accessKeysShowTheSecretOnce();
     void settingsAreTyped();
@@ -260,6 +261,35 @@ void tst_CommandExecutor::keysAreImportedListedChangedAndExported()
     QCOMPARE(bench.text(u"key list g"_s), u"no keys\n"_s);
 }
 
+void tst_CommandExecutor::coolingKeysSayUntilWhen()
+{
+    Bench bench;
+    bench.json(u"group add g --channel openai"_s);
+    bench.json(u"key add g key-aaaaaaaa key-bbbbbbbb key-cccccccc"_s);
+    const QJsonArray added = bench.json(u"key list g"_s)["keys"_L1].toArray();
+    const auto id = [&added](int at) { return KeyId(added.at(at)["id"_L1].toInteger()); };
+    const qint64 soon = bench.editor.now + 60'000;
+    bench.editor.setCooldowns(id(0), {{.model = {}, .until = soon, .reason = u"429"_s}});
+    bench.editor.setCooldowns(id(1), {{.model = u"gpt-4o"_s, .until = soon, .reason = u"busy"_s}});
+
+    const QJsonArray cooling = bench.json(u"key list g --state cooling"_s)["keys"_L1].toArray();
+    QCOMPARE(cooling.size(), 2);
+    const auto soonText = u"2023-11-14T22:14:20.000Z"_s;
+    QCOMPARE(cooling.at(0)["state"_L1].toString(), u"cooling"_s);
+    QCOMPARE(cooling.at(0)["cooling_until"_L1].toString(), soonText);
+    // Other models still get this one.
+    QVERIFY(cooling.at(1)["cooling_until"_L1].isNull());
+    QCOMPARE(cooling.at(1)["cooldowns"_L1].toArray(),
+             QJsonArray{(QJsonObject{
+                 {u"model"_s, u"gpt-4o"_s}, {u"until"_s, soonText}, {u"reason"_s, u"busy"_s}})});
+    const QJsonArray active = bench.json(u"key list g --state active"_s)["keys"_L1].toArray();
+    QCOMPARE(active.size(), 1);
+    QVERIFY(active.at(0)["cooldowns"_L1].toArray().isEmpty());
+    QVERIFY(active.at(0)["cooling_until"_L1].isNull());
+    QCOMPARE(bench.text(u"key export g --state cooling"_s), u"key-aaaaaaaa\nkey-bbbbbbbb\n"_s);
+    QVERIFY(bench.text(u"key list g"_s).contains("gpt-4o 20"_L1));
+}
+
 void tst_CommandExecutor::keyNamesWorkByIdAndBySecret()
 {
     Bench bench;
@@ -269,7 +299,7 @@ void tst_CommandExecutor::keyNamesWorkByIdAndBySecret()
     const qint64 id = bench.json(u"key list g"_s)["keys"_L1].toArray().first()["id"_L1].toInteger();
     QCOMPARE(bench.json(u"key note g key-aaaaaaaa first"_s)["notes"_L1].toString(), u"first"_s);
     QCOMPARE(bench.json(u"key note g id:%1 second"_s.arg(id))["notes"_L1].toString(), u"second"_s);
-    QCOMPARE(bench.json(u"key restore g id:%1"_s.arg(id))["changed"_L1].toInt(), 1);
+    QCOMPARE(bench.json(u"key disable g id:%1"_s.arg(id))["changed"_L1].toInt(), 1);
     const auto elsewhere = bench.run(u"key note other id:%1 x"_s.arg(id));
     QVERIFY(!elsewhere);
     QCOMPARE(exitStatusFor(elsewhere.error().kind), 3);
@@ -340,6 +370,13 @@ void tst_CommandExecutor::requestsAreListedAndShown()
     QCOMPARE(attempts.first()["status"_L1].toInt(), 401);
     QVERIFY(bench.text(u"log show 7"_s).contains("key-rejected"_L1));
     QVERIFY(bench.text(u"log list"_s).contains("POST /proxy/openai/v1/chat/completions"_L1));
+    RequestRecord spread = sampleRequest();
+    spread.id = RequestId(8);
+    spread.aggregateName = u"all"_s;
+    bench.log.append({spread});
+    QCOMPARE(bench.json(u"log show 8"_s)["aggregate"_L1].toString(), u"all"_s);
+    QVERIFY(bench.text(u"log list"_s).contains("all/openai"_L1));
+    QVERIFY(bench.text(u"log show 8"_s).contains("aggregate   all\n"_L1));
     QCOMPARE(bench.text(u"log clear"_s), u"log cleared\n"_s);
     QVERIFY(bench.json(u"log list"_s)["requests"_L1].toArray().isEmpty());
 }
