@@ -64,6 +64,7 @@ struct KeyImport { QString group{}; QString file{}; Secret text{}; };
 struct KeyExport { QString group{}; std::optional<KeyState> state{}; };
 struct KeyList { QString group{}; std::optional<KeyState> state{}; QString search{}; qint64 limit = 0; };
 struct KeyChange { QString group{}; KeyAction action = KeyAction::Restore; std::vector<KeyName> keys{}; std::optional<KeyState> state{}; bool all = false; };
+struct KeyCheck { QString group{}; std::optional<KeyState> state{}; };
 struct KeyNote { QString group{}; KeyName key{}; QString text{}; };
 
 struct AccessKeyList {};
@@ -104,6 +105,7 @@ using Command = std::variant<command::Desktop,
                              command::KeyExport,
                              command::KeyList,
                              command::KeyChange,
+                             command::KeyCheck,
                              command::KeyNote,
                              command::AccessKeyList,
                              command::AccessKeyAdd,

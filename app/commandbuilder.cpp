@@ -14,87 +14,6 @@ constexpr qint64 rowsShown = 50;
 constexpr qint64 largestLogPage = 10'000; ///< what a LogReader gives at once
 constexpr qint64 mostHours = 8760;
 
-/// An option that lists things: one empty value stands for the empty list.
-QStringList listValues(const Words &words, QLatin1String option)
-{
-    const QStringList values = words.values(option);
-    return values == QStringList{QString()} ? QStringList() : values;
-}
-
-Outcome readUpstreams(const Words &words, GroupOptions &options)
-{
-    if (!words.has("--upstream"_L1))
-        return ok();
-    options.upstreams.emplace();
-    for (const QString &text : listValues(words, "--upstream"_L1)) {
-        const auto upstream = upstreamValue(text);
-        if (!upstream)
-            return upstream.error();
-        options.upstreams->push_back(*upstream);
-    }
-    return ok();
-}
-
-Outcome readOverrides(const Words &words, GroupOptions &options)
-{
-    if (!words.has("--set"_L1))
-        return ok();
-    options.overrides.emplace();
-    for (const QString &text : listValues(words, "--set"_L1)) {
-        const qsizetype equals = text.indexOf(u'=');
-        if (equals <= 0)
-            return usageError(u"--set: '%1' is not SETTING=VALUE"_s.arg(text));
-        options.overrides->insert(text.first(equals), text.sliced(equals + 1));
-    }
-    return ok();
-}
-
-Outcome readChannel(const Words &words, GroupOptions &options)
-{
-    if (words.has("--channel"_L1)) {
-        options.channel = channelFromName(words.value("--channel"_L1));
-        if (!options.channel)
-            return usageError(
-                u"--channel: '%1' is none of openai, openai-response, azure, anthropic, gemini, custom"_s
-                    .arg(words.value("--channel"_L1)));
-    }
-    const QString header = words.value("--auth-header"_L1);
-    const QString query = words.value("--auth-query"_L1);
-    if (!header.isEmpty() && !query.isEmpty())
-        return usageError(u"--auth-header and --auth-query exclude each other"_s);
-    if (!header.isEmpty()) {
-        const auto parsed = authHeaderValue(header);
-        if (!parsed)
-            return parsed.error();
-        options.channelOptions = *parsed;
-    } else if (words.has("--auth-header"_L1) || words.has("--auth-query"_L1)) {
-        options.channelOptions =
-            ChannelOptions{.authHeader = {}, .authPrefix = {}, .authQuery = query.toUtf8()};
-    }
-    return ok();
-}
-
-Result<GroupOptions> groupOptions(const Words &words)
-{
-    GroupOptions options;
-    for (const auto read : {readChannel, readUpstreams, readOverrides}) {
-        if (const auto outcome = read(words, options); !outcome)
-            return outcome.error();
-    }
-    if (words.has("--test-model"_L1))
-        options.testModel = words.value("--test-model"_L1);
-    if (words.has("--check-path"_L1))
-        options.checkPath = words.value("--check-path"_L1);
-    if (words.has("--display-name"_L1))
-        options.displayName = words.value("--display-name"_L1);
-    if (words.has("--access-key"_L1)) {
-        options.accessKeys.emplace();
-        for (const QString &key : listValues(words, "--access-key"_L1))
-            options.accessKeys->append(Secret(key.toUtf8()));
-    }
-    return options;
-}
-
 Result<std::optional<KeyState>> stateOption(const Words &words)
 {
     if (!words.has("--state"_L1))
@@ -152,74 +71,6 @@ Result<Command> status(const Words &)
     return Command(command::Status{});
 }
 
-Result<Command> groupList(const Words &)
-{
-    return Command(command::GroupList{});
-}
-
-Result<Command> groupShow(const Words &words)
-{
-    return Command(command::GroupShow{words.positionals.first()});
-}
-
-Result<Command> groupAdd(const Words &words)
-{
-    const auto options = groupOptions(words);
-    if (!options)
-        return options.error();
-    if (!options->channel)
-        return usageError(u"--channel is required"_s);
-    return Command(command::GroupAdd{words.positionals.first(), *options});
-}
-
-Result<Command> groupEdit(const Words &words)
-{
-    const auto options = groupOptions(words);
-    if (!options)
-        return options.error();
-    return Command(command::GroupEdit{words.positionals.first(), *options});
-}
-
-Result<Command> groupRename(const Words &words)
-{
-    return Command(command::GroupRename{words.positionals.at(0), words.positionals.at(1)});
-}
-
-Result<Command> groupCopy(const Words &words)
-{
-    command::GroupCopy copy{words.positionals.at(0), words.positionals.at(1), KeyCopy::All};
-    if (!words.has("--keys"_L1))
-        return Command(copy);
-    const QString keys = words.value("--keys"_L1);
-    if (keys == "none"_L1)
-        copy.keys = KeyCopy::None;
-    else if (keys == "active"_L1)
-        copy.keys = KeyCopy::ActiveOnly;
-    else if (keys != "all"_L1)
-        return usageError(u"--keys: '%1' is none of all, active, none"_s.arg(keys));
-    return Command(copy);
-}
-
-Result<Command> groupEnable(const Words &words)
-{
-    return Command(command::GroupEnable{words.positionals.first(), true});
-}
-
-Result<Command> groupDisable(const Words &words)
-{
-    return Command(command::GroupEnable{words.positionals.first(), false});
-}
-
-Result<Command> groupRemove(const Words &words)
-{
-    return Command(command::GroupRemove{words.positionals.first()});
-}
-
-Result<Command> groupReset(const Words &words)
-{
-    return Command(command::GroupReset{words.positionals.first()});
-}
-
 Result<Command> keyAdd(const Words &words)
 {
     if (words.positionals.contains(QString()))
@@ -253,6 +104,14 @@ Result<Command> keyList(const Words &words)
         list.limit = *limit;
     }
     return Command(list);
+}
+
+Result<Command> keyCheck(const Words &words)
+{
+    const auto state = stateOption(words);
+    if (!state)
+        return state.error();
+    return Command(command::KeyCheck{words.positionals.first(), *state});
 }
 
 Result<Command> keyRestore(const Words &words)

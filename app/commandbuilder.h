@@ -28,6 +28,7 @@ namespace keyferry::app::build {
 [[nodiscard]] Result<Command> keyImport(const Words &words);
 [[nodiscard]] Result<Command> keyExport(const Words &words);
 [[nodiscard]] Result<Command> keyList(const Words &words);
+[[nodiscard]] Result<Command> keyCheck(const Words &words);
 [[nodiscard]] Result<Command> keyRestore(const Words &words);
 [[nodiscard]] Result<Command> keyEnable(const Words &words);
 [[nodiscard]] Result<Command> keyDisable(const Words &words);

@@ -127,9 +127,29 @@ void CommandLine::workDirectly()
                               .field = {}});
     }
     m_storage = *std::move(storage);
+    if (std::holds_alternative<command::KeyCheck>(m_invocation.command))
+        return prepareEngine();
+    execute(nullptr);
+}
+
+void CommandLine::prepareEngine()
+{
+    m_engine = std::make_unique<engine::EngineHost>(m_clock, m_storage->records());
+    ConfigEditor &editor = m_storage->editor();
+    connect(&editor, &ConfigEditor::keysChanged, m_engine.get(), &engine::EngineHost::applyKeys);
+    m_engine->applySnapshot(editor.snapshot());
+    m_storage->publishKeys({this, [this](const Result<Nothing> &filled) {
+                                if (!filled)
+                                    return onAnswer(filled.error());
+                                execute(m_engine.get());
+                            }});
+}
+
+void CommandLine::execute(Gateway *gateway)
+{
     m_executor = std::make_unique<CommandExecutor>(CommandBackend{.editor = m_storage->editor(),
                                                                   .log = m_storage->logReader(),
-                                                                  .gateway = nullptr,
+                                                                  .gateway = gateway,
                                                                   .clock = m_clock});
     if (auto *import = std::get_if<command::KeyImport>(&m_invocation.command))
         import->text = Secret(std::exchange(m_input, {}));

@@ -4,6 +4,7 @@
 #include "app/commandexecutor.h"
 #include "app/controlclient.h"
 #include "proxy/core/clock.h"
+#include "proxy/engine/enginehost.h"
 #include "proxy/storage/storagehost.h"
 
 #include <QElapsedTimer>
@@ -34,6 +35,9 @@ Q_SIGNALS:
 private:
     void askInstance();
     void workDirectly();
+    /// An engine that does not listen, over the keys of the store; then goes on to execute().
+    void prepareEngine();
+    void execute(Gateway *gateway);
     void onOpenRefused(const Error &error);
     void onAnswer(const Result<QJsonObject> &result);
     void showItem(const QJsonObject &item);
@@ -46,6 +50,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<ControlClient> m_client;
     std::unique_ptr<storage::StorageHost> m_storage;
+    std::unique_ptr<engine::EngineHost> m_engine; ///< for the verbs that need one
     std::unique_ptr<CommandExecutor> m_executor;
 };
 

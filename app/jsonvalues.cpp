@@ -252,6 +252,25 @@ QJsonObject importReport(const ImportReport &report)
             {u"refusals"_s, refusals}};
 }
 
+QJsonObject check(const CheckProgress &last, const QList<CheckResult> &results)
+{
+    QJsonArray list;
+    for (const CheckResult &result : results) {
+        list.append(QJsonObject{{u"id"_s, toNumber(result.id)},
+                                {u"mask"_s, result.mask},
+                                {u"verdict"_s, verdictName(result.verdict)},
+                                {u"status"_s, result.status},
+                                {u"message"_s, result.message},
+                                {u"state"_s, keyStateName(result.state)}});
+    }
+    return {{u"checked"_s, last.checked},
+            {u"valid"_s, last.valid},
+            {u"invalid"_s, last.invalid},
+            {u"unchanged"_s, last.unchanged},
+            {u"cancelled"_s, last.isCancelled},
+            {u"results"_s, list}};
+}
+
 QJsonObject error(const Error &error)
 {
     QJsonObject content{{u"kind"_s, errorKindName(error.kind)}, {u"message"_s, error.detail}};

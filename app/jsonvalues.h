@@ -25,6 +25,8 @@ group(const GroupConfig &group, const ConfigSnapshot &snapshot, const KeyCounts 
                                   const ConfigSnapshot &snapshot);
 [[nodiscard]] QJsonObject stats(const Stats &stats);
 [[nodiscard]] QJsonObject importReport(const ImportReport &report);
+/// \param results  all of them; `last` has the counts
+[[nodiscard]] QJsonObject check(const CheckProgress &last, const QList<CheckResult> &results);
 [[nodiscard]] QJsonObject error(const Error &error);
 
 /// \param state  `running`, `stopped`, …; `not-running` where no instance owns the data folder

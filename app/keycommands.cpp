@@ -1,6 +1,8 @@
 #include "app/keycommands.h"
 
+#include "app/checkwait.h"
 #include "app/jsonvalues.h"
+#include "proxy/core/keyimport.h"
 
 #include <QJsonArray>
 
@@ -13,6 +15,12 @@ namespace {
 Error unknownKey()
 {
     return {.kind = ErrorKind::UnknownName, .detail = u"the group has no such key"_s, .field = {}};
+}
+
+Error noEngine()
+{
+    return {
+        .kind = ErrorKind::Stopping, .detail = u"no engine runs that could check"_s, .field = {}};
 }
 
 QJsonArray keysJson(const QList<KeyRow> &rows)
@@ -51,7 +59,13 @@ void KeyCommands::run(const command::KeyImport &command, const CommandReply &rep
     const auto group = groupId(command.group);
     if (!group)
         return reply(group.error());
-    addParsed(*group, parseKeys(command.text.reveal()), reply);
+    auto *import = new keyferry::KeyImport(m_backend.editor, *group, this);
+    const auto next = [import, reply](const Result<ImportReport> &result) {
+        import->deleteLater();
+        reply(result ? Result<QJsonObject>(json::importReport(*result)) : result.error());
+    };
+    connect(import, &keyferry::KeyImport::finished, this, next);
+    import->start(command.text.reveal());
 }
 
 void KeyCommands::addParsed(GroupId group, const ParsedKeys &parsed, const CommandReply &reply)
@@ -111,6 +125,18 @@ void KeyCommands::run(const command::KeyChange &command, const CommandReply &rep
     }
     const auto next = [reply](qint64 changed) { reply(QJsonObject{{u"changed"_s, changed}}); };
     m_backend.editor.changeKeys(selection, command.action, onSuccess<qint64>(this, reply, next));
+}
+
+void KeyCommands::run(const command::KeyCheck &command, const CommandReply &reply)
+{
+    const auto group = groupId(command.group);
+    if (!group)
+        return reply(group.error());
+    if (!m_backend.gateway)
+        return reply(noEngine());
+    auto *wait = new CheckWait(*m_backend.gateway, reply, this);
+    wait->start(
+        {.group = *group, .all = !command.state, .state = command.state, .ids = {}, .secrets = {}});
 }
 
 void KeyCommands::run(const command::KeyNote &command, const CommandReply &reply)

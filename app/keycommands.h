@@ -20,6 +20,7 @@ public:
     void run(const command::KeyExport &command, const CommandReply &reply);
     void run(const command::KeyList &command, const CommandReply &reply);
     void run(const command::KeyChange &command, const CommandReply &reply);
+    void run(const command::KeyCheck &command, const CommandReply &reply);
     void run(const command::KeyNote &command, const CommandReply &reply);
 
 private:

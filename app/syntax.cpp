@@ -56,6 +56,7 @@ void appendKeyVerbs(std::vector<VerbSyntax> &out)
                     {"--search"_L1, "TEXT"_L1, false, "in notes, tag and mask, or a whole key"_L1},
                     {"--limit"_L1, "N"_L1, false, "at most so many"_L1}},
                    "keys with state and counters"_L1, build::keyList});
+    out.push_back({"key check"_L1, "GROUP"_L1, {stateOption}, "ask the provider about keys; wait for the answers"_L1, build::keyCheck});
     out.push_back({"key restore"_L1, "GROUP [KEY...]"_L1, selection, "make invalid keys active"_L1, build::keyRestore});
     out.push_back({"key enable"_L1, "GROUP [KEY...]"_L1, selection, "make disabled keys active"_L1, build::keyEnable});
     out.push_back({"key disable"_L1, "GROUP [KEY...]"_L1, selection, "leave keys out until enabled"_L1, build::keyDisable});

@@ -1,9 +1,11 @@
 #include "app/textoutput.h"
 
+#include "app/grouptext.h"
+#include "app/keytext.h"
 #include "app/settingtext.h"
 #include "app/texttable.h"
+#include "app/textvalues.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 
 namespace keyferry::app {
@@ -11,55 +13,6 @@ namespace keyferry::app {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString number(const QJsonValue &value)
-{
-    return QString::number(value.toInteger());
-}
-
-QString localTime(const QJsonValue &value)
-{
-    if (!value.isString())
-        return u"-"_s;
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs)
-        .toLocalTime()
-        .toString(u"yyyy-MM-dd HH:mm:ss"_s);
-}
-
-QString milliseconds(const QJsonValue &value)
-{
-    return value.isNull() ? u"-"_s : number(value) + u" ms"_s;
-}
-
-QString orDash(const QString &text)
-{
-    return text.isEmpty() ? u"-"_s : text;
-}
-
-QString yesNo(const QJsonValue &value)
-{
-    return value.toBool() ? u"yes"_s : u"no"_s;
-}
-
-/// `name  value` lines.
-QString lines(const QList<QStringList> &rows)
-{
-    qsizetype width = 0;
-    for (const QStringList &row : rows)
-        width = std::max(width, row.first().size());
-    QString out;
-    for (const QStringList &row : rows)
-        out += row.first().leftJustified(width + 2) + printable(row.last()) + u'\n';
-    return out;
-}
-
-QString keysText(const QJsonObject &keys)
-{
-    return u"%1 active, %2 cooling, %3 invalid, %4 disabled"_s.arg(number(keys["active"_L1]),
-                                                                   number(keys["cooling"_L1]),
-                                                                   number(keys["invalid"_L1]),
-                                                                   number(keys["disabled"_L1]));
-}
 
 QString uptimeText(qint64 seconds)
 {
@@ -97,145 +50,6 @@ QString statusText(const QJsonObject &result)
     rows.append({u"keys"_s, keysText(result["keys"_L1].toObject())});
     rows.append({u"version"_s, result["version"_L1].toString()});
     return lines(rows);
-}
-
-QString groupsText(const QJsonArray &groups)
-{
-    if (groups.isEmpty())
-        return u"no groups; make one with: keyferry group add NAME --channel openai\n"_s;
-    QList<QStringList> rows;
-    for (const QJsonValue &value : groups) {
-        const QJsonObject group = value.toObject();
-        const QJsonObject keys = group["keys"_L1].toObject();
-        rows.append({group["name"_L1].toString(),
-                     group["channel"_L1].toString(),
-                     yesNo(group["enabled"_L1]),
-                     number(keys["active"_L1]),
-                     number(keys["cooling"_L1]),
-                     number(keys["invalid"_L1]),
-                     number(keys["disabled"_L1]),
-                     group["endpoint"_L1].toString()});
-    }
-    return textTable({{u"NAME"_s},
-                      {u"CHANNEL"_s},
-                      {u"ENABLED"_s},
-                      {u"ACTIVE"_s, Align::Right},
-                      {u"COOLING"_s, Align::Right},
-                      {u"INVALID"_s, Align::Right},
-                      {u"DISABLED"_s, Align::Right},
-                      {u"ENDPOINT"_s}},
-                     rows);
-}
-
-QString groupText(const QJsonObject &group)
-{
-    QList<QStringList> rows{{u"name"_s, group["name"_L1].toString()},
-                            {u"endpoint"_s, group["endpoint"_L1].toString()},
-                            {u"channel"_s, group["channel"_L1].toString()},
-                            {u"enabled"_s, yesNo(group["enabled"_L1])},
-                            {u"keys"_s, keysText(group["keys"_L1].toObject())}};
-    const auto addIfSet = [&rows, &group](const QString &title, QLatin1String member) {
-        if (const QString text = group[member].toString(); !text.isEmpty())
-            rows.append({title, text});
-    };
-    addIfSet(u"display name"_s, "display_name"_L1);
-    addIfSet(u"description"_s, "description"_L1);
-    addIfSet(u"test model"_s, "test_model"_L1);
-    addIfSet(u"check path"_s, "check_path"_L1);
-    const QJsonObject options = group["channel_options"_L1].toObject();
-    if (const QString header = options["auth_header"_L1].toString(); !header.isEmpty())
-        rows.append({u"auth header"_s, header + u": "_s + options["auth_prefix"_L1].toString()});
-    if (const QString query = options["auth_query"_L1].toString(); !query.isEmpty())
-        rows.append({u"auth query"_s, query});
-    for (const QJsonValue &value : group["upstreams"_L1].toArray()) {
-        const QJsonObject upstream = value.toObject();
-        rows.append(
-            {u"upstream"_s,
-             u"%1, weight %2"_s.arg(upstream["url"_L1].toString(), number(upstream["weight"_L1]))});
-    }
-    const QJsonObject overrides = group["settings"_L1].toObject();
-    for (auto it = overrides.begin(); it != overrides.end(); ++it)
-        rows.append({u"set"_s, it.key() + u'=' + settingText(it.value())});
-    return lines(rows);
-}
-
-QString importText(const QJsonObject &result)
-{
-    QString out =
-        u"added %1, already present %2, refused %3\n"_s.arg(number(result["added"_L1]),
-                                                            number(result["already_present"_L1]),
-                                                            number(result["refused"_L1]));
-    for (const QJsonValue &value : result["refusals"_L1].toArray()) {
-        const QJsonObject refusal = value.toObject();
-        out += u"line %1: %2\n"_s.arg(number(refusal["line"_L1]),
-                                      printable(refusal["reason"_L1].toString()));
-    }
-    return out;
-}
-
-QString exportText(const QJsonArray &keys)
-{
-    QStringList secrets;
-    for (const QJsonValue &key : keys)
-        secrets.append(key["secret"_L1].toString() + u'\n');
-    return secrets.join(QString());
-}
-
-/// When the key serves again; behind their names, the models that wait alone.
-QString coolingCell(const QJsonArray &cooldowns)
-{
-    QStringList parts;
-    for (const QJsonValue &value : cooldowns) {
-        const QString model = value["model"_L1].toString();
-        const QString until = localTime(value["until"_L1]);
-        parts.append(model.isEmpty() ? until : model + u' ' + until);
-    }
-    return orDash(parts.join(", "_L1));
-}
-
-QString keysTable(const QJsonArray &keys)
-{
-    if (keys.isEmpty())
-        return u"no keys\n"_s;
-    QList<QStringList> rows;
-    for (const QJsonValue &value : keys) {
-        const QJsonObject key = value.toObject();
-        rows.append({u"id:%1"_s.arg(number(key["id"_L1])),
-                     key["mask"_L1].toString(),
-                     key["state"_L1].toString(),
-                     coolingCell(key["cooldowns"_L1].toArray()),
-                     number(key["requests"_L1]),
-                     number(key["failures"_L1]),
-                     localTime(key["last_used_at"_L1]),
-                     orDash(key["notes"_L1].toString()),
-                     orDash(key["last_error"_L1].toString())});
-    }
-    return textTable({{u"ID"_s},
-                      {u"KEY"_s},
-                      {u"STATE"_s},
-                      {u"UNTIL"_s},
-                      {u"REQUESTS"_s, Align::Right},
-                      {u"FAILURES"_s, Align::Right},
-                      {u"LAST USED"_s},
-                      {u"NOTES"_s},
-                      {u"LAST ERROR"_s}},
-                     rows);
-}
-
-QString accessKeysTable(const QJsonArray &keys)
-{
-    if (keys.isEmpty())
-        return u"no access keys\n"_s;
-    QList<QStringList> rows;
-    for (const QJsonValue &value : keys) {
-        const QJsonObject key = value.toObject();
-        rows.append({u"id:%1"_s.arg(number(key["id"_L1])),
-                     key["mask"_L1].toString(),
-                     key["group"_L1].isString() ? key["group"_L1].toString() : u"(all)"_s,
-                     orDash(key["name"_L1].toString()),
-                     localTime(key["expires_at"_L1])});
-    }
-    return textTable({{u"ID"_s}, {u"KEY"_s}, {u"GROUP"_s}, {u"NAME"_s}, {u"EXPIRES"_s}}, rows);
 }
 
 /// `aggregate/member` where an aggregate was asked.
@@ -357,6 +171,7 @@ struct Renderer
     QString operator()(const command::KeyImport &) const { return importText(result); }
     QString operator()(const command::KeyExport &) const { return exportText(result["keys"_L1].toArray()); }
     QString operator()(const command::KeyList &) const { return keysTable(result["keys"_L1].toArray()); }
+    QString operator()(const command::KeyCheck &) const { return checkText(result); }
     QString operator()(const command::KeyNote &) const { return keysTable({result}); }
     QString operator()(const command::AccessKeyList &) const { return accessKeysTable(result["access_keys"_L1].toArray()); }
     QString operator()(const command::AccessKeyAdd &) const { return result["secret"_L1].toString() + u'\n'; }

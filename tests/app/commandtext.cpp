@@ -69,6 +69,7 @@ QString text(const command::KeyAdd &c) { return u"key+ %1 %2"_s.arg(c.group, c.k
 QString text(const command::KeyImport &c) { return u"import %1 %2"_s.arg(c.group, c.file); }
 QString text(const command::KeyExport &c) { return u"export %1"_s.arg(c.group) + state(c.state); }
 QString text(const command::KeyList &c) { return u"keys %1%2 search=%3 limit=%4"_s.arg(c.group, state(c.state), c.search).arg(c.limit); }
+QString text(const command::KeyCheck &c) { return u"check %1"_s.arg(c.group) + state(c.state); }
 QString text(const command::KeyNote &c) { return u"note %1 %2 %3"_s.arg(c.group, name(c.key), c.text); }
 QString text(const command::AccessKeyList &) { return u"access"_s; }
 QString text(const command::AccessKeyAdd &c) { return u"access+ group=%1 name=%2 until=%3 %4"_s.arg(c.group, c.name).arg(c.expiresAt).arg(QString::fromUtf8(c.key.reveal())); }

@@ -77,6 +77,8 @@ void tst_Arguments::readsCommands_data()
     row("-h", "help ");
     row("group --help", "help group");
     row("group add --help", "help group add");
+    row("key check g", "check g");
+    row("key check g --state cooling", "check g state=cooling");
     row("key add g k -h", "help key add");
     row("serve", "serve [] ");
     row("serve --demo", "serve []  demo");

@@ -118,6 +118,8 @@ private Q_SLOTS:
     void groupEditReplacesAccessKeys();
     void keysAreImportedListedChangedAndExported();
     void coolingKeysSayUntilWhen();
+    void checkTellsWhatCameOfEachKey();
+    void checkEndsWithTheOneWhoWaits();
     void keyNamesWorkByIdAndBySecret();
     void accessKeysShowTheSecretOnce();
     void settingsAreTyped();
@@ -288,6 +290,63 @@ void tst_CommandExecutor::coolingKeysSayUntilWhen()
     QVERIFY(active.at(0)["cooling_until"_L1].isNull());
     QCOMPARE(bench.text(u"key export g --state cooling"_s), u"key-aaaaaaaa\nkey-bbbbbbbb\n"_s);
     QVERIFY(bench.text(u"key list g"_s).contains("gpt-4o 20"_L1));
+}
+
+void tst_CommandExecutor::checkTellsWhatCameOfEachKey()
+{
+    Bench bench(true);
+    const GroupId group{bench.json(u"group add g --channel openai"_s)["id"_L1].toInteger()};
+    const auto parsed = parseArguments({u"key"_s, u"check"_s, u"g"_s, u"--state=invalid"_s}, 0);
+    QVERIFY(parsed);
+    std::optional<Result<QJsonObject>> answer;
+    QObject context;
+    bench.executor.execute(parsed->command,
+                           {&context, [&](const auto &result) { answer = result; }});
+    QCOMPARE(bench.gateway.checksStarted.size(), 1);
+    QCOMPARE(bench.gateway.checksStarted.first().state, std::optional(KeyState::Invalid));
+    const CheckId check = bench.gateway.checks().first().id;
+    const CheckResult good{.id = KeyId(4), .mask = u"k-…1"_s, .status = 200, .message = u"ok"_s};
+    const CheckResult bad{.id = KeyId(5),
+                          .mask = u"k-…2"_s,
+                          .verdict = Verdict::KeyRejected,
+                          .status = 401,
+                          .message = u"no"_s,
+                          .state = KeyState::Invalid};
+    bench.gateway.advanceCheck({.id = CheckId(99), .group = group, .isFinished = true});
+    bench.gateway.advanceCheck({.id = check, .group = group, .total = 2, .results = {good}});
+    QVERIFY(!answer);
+    bench.gateway.advanceCheck({.id = check,
+                                .group = group,
+                                .total = 2,
+                                .checked = 2,
+                                .valid = 1,
+                                .invalid = 1,
+                                .isFinished = true,
+                                .results = {bad}});
+    QVERIFY(answer && *answer);
+    const QJsonObject json = **answer;
+    QCOMPARE(json["checked"_L1].toInt(), 2);
+    QCOMPARE(json["results"_L1].toArray().size(), 2);
+    QCOMPARE(json["results"_L1].toArray().last()["verdict"_L1].toString(), u"key-rejected"_s);
+    const QString text = textOf(parsed->command, json);
+    QVERIFY(text.contains("id:5"_L1) && text.contains("401"_L1));
+    QVERIFY(text.endsWith("checked 2, valid 1, invalid 1, unchanged 0\n"_L1));
+}
+
+void tst_CommandExecutor::checkEndsWithTheOneWhoWaits()
+{
+    Bench bench(true);
+    bench.json(u"group add g --channel openai"_s);
+    {
+        QObject context;
+        bench.executor.execute(Command(command::KeyCheck{u"g"_s, {}}),
+                               {&context, [](const auto &) { QFAIL("nobody waits"); }});
+    }
+    QVERIFY(bench.gateway.checksStarted.first().all);
+    QCOMPARE(bench.gateway.checksCancelled.size(), 1);
+    bench.gateway.nextCheckRefusal =
+        Error{.kind = ErrorKind::InvalidValue, .detail = u"no model"_s, .field = {}};
+    QCOMPARE(bench.run(u"key check g"_s).error().detail, u"no model"_s);
 }
 
 void tst_CommandExecutor::keyNamesWorkByIdAndBySecret()
