@@ -6,6 +6,7 @@
 #include "ui/dialogs/groupdialog.h"
 #include "ui/dialogs/keypastebox.h"
 #include "ui/pages/groupspage.h"
+#include "ui/pages/keyspane.h"
 #include "ui/pages/mainwindow.h"
 #include "ui/pages/requestspage.h"
 #include "ui/pages/settingspage.h"
@@ -152,11 +153,13 @@ void Studio::grab(const QString &name, const QSize &size)
 void Studio::takeGroups()
 {
     m_window.showPage(m_groups);
-    m_groups->findChild<QTableView *>()->selectRow(2);
+    m_groups->findChild<KeysPane *>()->findChild<QTableView *>()->selectRow(2);
     grab(u"groups"_s);
     grab(u"groups-small"_s, least);
     auto *tabs = m_groups->findChild<QTabBar *>();
     tabs->setCurrentIndex(1);
+    grab(u"upstreams"_s);
+    tabs->setCurrentIndex(tabs->count() - 1);
     grab(u"use"_s);
     tabs->setCurrentIndex(0);
 }

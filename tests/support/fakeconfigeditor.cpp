@@ -77,6 +77,9 @@ std::shared_ptr<GroupConfig> FakeConfigEditor::built(GroupId id, const GroupDraf
     group->checkPath = draft.checkPath;
     if (draft.kind == GroupKind::Standard)
         group->upstreams = normalisedUpstreams(draft);
+    qint64 upstream = 1000 * toNumber(id); // apart from each other, and the same after an edit
+    for (UpstreamConfig &each : group->upstreams)
+        each.id = UpstreamId{++upstream};
     group->overrides = draft.overrides;
     applySettings(*group, m_snapshot->settings);
     return group;

@@ -9,6 +9,7 @@
 #include "ui/pages/grouphead.h"
 #include "ui/pages/grouplistpane.h"
 #include "ui/pages/keyspane.h"
+#include "ui/pages/upstreamspane.h"
 #include "ui/pages/usepane.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
@@ -31,6 +32,7 @@ using namespace Qt::StringLiterals;
 GroupsPage::GroupsPage(ConfigEditor &editor, Gateway &gateway, LogReader &reader, QWidget *parent)
     : Page(parent)
     , m_editor(editor)
+    , m_gateway(gateway)
     , m_reader(reader)
     , m_groups(editor, gateway)
     , m_toast(new Toast(this))
@@ -69,18 +71,7 @@ QWidget *GroupsPage::makeGroup()
     auto *whole = new QWidget(this);
     m_head = new GroupHead(whole);
     m_figures = new GroupFigures(m_reader, whole);
-    m_tabs = new QTabBar(whole);
-    m_tabs->setAccessibleName(tr("Views of the group"));
-    m_tabs->setExpanding(false);
-    m_tabs->setDrawBase(false);
-    m_tabs->addTab(tr("Keys"));
-    m_tabs->addTab(tr("Use it"));
-    m_keys = new KeysPane(m_editor, m_groups, m_toast, whole);
-    m_use = new UsePane(m_editor, m_toast, whole);
-    m_panes = new QStackedWidget(whole);
-    m_panes->addWidget(m_keys);
-    m_panes->addWidget(m_use);
-
+    makePanes(whole);
     auto *head = new Band(Band::Fill::Window, Band::Line::Bottom, whole);
     auto *headColumn = new QVBoxLayout(head);
     headColumn->setContentsMargins(metrics::wide, metrics::block, metrics::wide, 0);
@@ -94,6 +85,27 @@ QWidget *GroupsPage::makeGroup()
     column->addWidget(head);
     column->addWidget(m_panes, 1);
     return whole;
+}
+
+void GroupsPage::makePanes(QWidget *whole)
+{
+    m_tabs = new QTabBar(whole);
+    m_tabs->setAccessibleName(tr("Views of the group"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_panes = new QStackedWidget(whole);
+    m_keys = new KeysPane(m_editor, m_groups, m_toast, whole);
+    m_upstreams = new UpstreamsPane(m_editor, m_gateway, whole);
+    m_use = new UsePane(m_editor, m_toast, whole);
+    addPane(tr("Keys"), m_keys);
+    addPane(tr("Upstreams"), m_upstreams);
+    addPane(tr("Use it"), m_use);
+}
+
+void GroupsPage::addPane(const QString &title, QWidget *pane)
+{
+    m_tabs->addTab(title);
+    m_panes->addWidget(pane);
 }
 
 void GroupsPage::connectHead()
@@ -149,9 +161,11 @@ void GroupsPage::showCurrent()
     const GroupPtr last = std::exchange(m_group, snapshot->group(m_list->current()));
     m_stack->setCurrentIndex(m_group ? 1 : 0);
     m_keys->setGroup(m_group);
+    m_upstreams->setGroup(m_group);
     m_use->setGroup(m_group);
     if (!m_group)
         return;
+    m_tabs->setTabVisible(m_panes->indexOf(m_upstreams), m_group->kind == GroupKind::Standard);
     m_head->setGroup(*m_group, groupEndpoint(snapshot->settings, m_group->name));
     if (!last || last->id != m_group->id)
         m_figures->setGroup(m_group->id);

@@ -18,6 +18,7 @@ class GroupHead;
 class GroupListPane;
 class KeysPane;
 class Toast;
+class UpstreamsPane;
 class UsePane;
 
 /// The groups at the left; head, figures, keys and snippets of the chosen one at the right.
@@ -46,6 +47,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QWidget *makeGroup();
+    void makePanes(QWidget *whole);
+    void addPane(const QString &title, QWidget *pane);
     void connectHead();
     void showCurrent();
     void showCounts();
@@ -57,6 +60,7 @@ private:
     void tell(const Error &error);
 
     ConfigEditor &m_editor;
+    Gateway &m_gateway;
     LogReader &m_reader;
     GroupListModel m_groups;
     GroupPtr m_group{};
@@ -69,6 +73,7 @@ private:
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_panes = nullptr;
     KeysPane *m_keys = nullptr;
+    UpstreamsPane *m_upstreams = nullptr;
     UsePane *m_use = nullptr;
 };
 

@@ -40,6 +40,16 @@ StateLook lookOf(GatewayState state)
     Q_UNREACHABLE();
 }
 
+StateLook lookOf(BreakerState state)
+{
+    switch (state) {
+    case BreakerState::Closed: return {"state-active"_L1, &Theme::success, tr("Closed")};
+    case BreakerState::Open: return {"state-invalid"_L1, &Theme::danger, tr("Open")};
+    case BreakerState::HalfOpen: return {"state-degraded"_L1, &Theme::warning, tr("Half-open")};
+    }
+    Q_UNREACHABLE();
+}
+
 StateLook lookOf(RequestOutcome outcome, int status, bool isStream)
 {
     if (outcome == RequestOutcome::Running)

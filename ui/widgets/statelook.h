@@ -21,6 +21,7 @@ struct StateLook
 
 [[nodiscard]] StateLook lookOf(KeyState state);
 [[nodiscard]] StateLook lookOf(GatewayState state);
+[[nodiscard]] StateLook lookOf(BreakerState state);
 /// A request by its outcome and status; the word is the number wherever there is one.
 [[nodiscard]] StateLook lookOf(RequestOutcome outcome, int status, bool isStream);
 

@@ -10,6 +10,7 @@
 #include "ui/models/keytablemodel.h"
 #include "ui/pages/groupspage.h"
 #include "ui/pages/keyactions.h"
+#include "ui/pages/keyspane.h"
 #include "ui/pages/revealstrip.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/emptystate.h"
@@ -80,7 +81,10 @@ private:
     void press(const QString &text) const;
     void run(const QString &action) const;
     [[nodiscard]] QPushButton *button(const QString &text) const;
-    [[nodiscard]] DataTable *table() const { return m_page->findChild<DataTable *>(); }
+    [[nodiscard]] DataTable *table() const
+    {
+        return m_page->findChild<KeysPane *>()->findChild<DataTable *>();
+    }
     [[nodiscard]] QListView *list() const;
     [[nodiscard]] Toast *toast() const { return m_page->findChild<Toast *>(); }
     [[nodiscard]] QString toastText() const;
@@ -549,7 +553,7 @@ void tst_GroupsPage::showsSnippetsMaskedAndCopiesThemReal()
     addGroup(u"openai"_s);
     m_editor->addAccessKey({.name = u"mine"_s, .secret = Secret("sk-access-0123456789")}, {});
     make();
-    m_page->findChild<QTabBar *>()->setCurrentIndex(1);
+    m_page->findChild<QTabBar *>()->setCurrentIndex(m_page->findChild<QTabBar *>()->count() - 1);
     QPlainTextEdit *shown = nullptr;
     for (QPlainTextEdit *candidate : m_page->findChildren<QPlainTextEdit *>()) {
         if (candidate->accessibleName() == u"Snippet"_s)
@@ -576,7 +580,7 @@ void tst_GroupsPage::focusesTheFilterOfTheView()
     make();
     m_page->focusFilter();
     QVERIFY(edit(u"Notes, tag, mask, or a whole key"_s)->hasFocus());
-    m_page->findChild<QTabBar *>()->setCurrentIndex(1);
+    m_page->findChild<QTabBar *>()->setCurrentIndex(m_page->findChild<QTabBar *>()->count() - 1);
     m_page->focusFilter();
     QVERIFY(edit(u"Find a group"_s)->hasFocus());
 }
