@@ -34,9 +34,9 @@ public:
 private:
     struct Use
     {
-        qint64 minuteStart = 0; ///< UTC ms
-        qint64 day = 0;         ///< since the epoch
-        qint64 outUntil = 0;    ///< 0: not out
+        qint64 minuteStart = -60'000; ///< UTC ms; a minute that is over
+        qint64 day = 0;               ///< since the epoch
+        qint64 outUntil = 0;          ///< 0: not out
         quint32 inMinute = 0;
         quint32 inDay = 0;
     };

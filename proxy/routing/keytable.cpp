@@ -8,6 +8,13 @@ namespace keyferry::routing {
 // in the hash and the sets take up to 60 of them.
 static_assert(sizeof(KeySlot) - sizeof(Secret) <= 112);
 
+namespace {
+
+// A hash keeps its size when keys go; beyond this it is cut down.
+constexpr qsizetype mostSlack = 8;
+
+} // namespace
+
 std::optional<quint32> KeyTable::find(KeyId id) const
 {
     const Positions &positions = m_positions[shardOf(id)];
@@ -55,8 +62,8 @@ KeySlot KeyTable::take(quint32 position)
     KeySlot taken = std::exchange(at(position), {});
     Positions &positions = m_positions[shardOf(taken.id)];
     positions.remove(taken.id);
-    if (positions.isEmpty())
-        positions = {};
+    if (positions.size() < positions.capacity() / mostSlack)
+        positions.squeeze();
 
     auto &home = m_chunks[position / chunk];
     if (--home->used == 0)
