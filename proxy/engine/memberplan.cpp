@@ -48,7 +48,10 @@ std::vector<Member> membersFor(const GroupPtr &group,
     for (GroupPtr &found : groups) {
         if (routing::KeyPool *pool = pools.value(found->id)) {
             const auto policy = routing::poolPolicy(found->settings);
-            members.push_back({.group = std::move(found), .pool = pool, .policy = policy});
+            members.push_back({.group = std::move(found),
+                               .pool = pool,
+                               .policy = policy,
+                               .revision = snapshot.revision});
         }
     }
     return members;
@@ -137,6 +140,7 @@ routing::KeyWish MemberPlan::wishOf(const Member &member, qint64 now) const
             .tried = member.tried,
             .preferred = isBound ? member.pool->sessionKey(m_client.session, now) : KeyId{},
             .policy = member.policy,
+            .revision = member.revision,
             .now = now};
 }
 

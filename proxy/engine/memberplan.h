@@ -19,6 +19,7 @@ struct Member
     GroupPtr group{};
     routing::KeyPool *pool = nullptr;
     routing::PoolPolicy policy{};
+    quint64 revision = 0;                   ///< of the snapshot the policy is from
     QList<KeyId> tried{};                   ///< keys of this request's attempts
     QList<KeyId> limited{};                 ///< those of `tried` that were rate-limited
     QList<KeyId> blamed{};                  ///< those of `tried` that failed

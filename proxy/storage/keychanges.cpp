@@ -105,7 +105,8 @@ Result<qint64> changeKeys(Workbench &bench, const KeySelection &selection, KeyAc
         return done.error();
     bench.changes.keys.append({.group = selection.group,
                                .upserted = openedKeys(bench, change.reported),
-                               .resetsCooldowns = endsCooldowns(action)});
+                               .resetsCooldowns = endsCooldowns(action),
+                               .keepsStates = action == KeyAction::ResetCooldowns});
     return static_cast<qint64>(change.after.size());
 }
 

@@ -143,8 +143,9 @@ Outcome editKey(Workbench &bench, KeyId id, const KeyDetails &details)
     if (const auto done = transaction->commit(); !done)
         return done;
     if (details.weight || details.priority)
-        bench.changes.keys.append(
-            {.group = (*after)->group, .upserted = openedKeys(bench, {**after})});
+        bench.changes.keys.append({.group = (*after)->group,
+                                   .upserted = openedKeys(bench, {**after}),
+                                   .keepsStates = true});
     return ok();
 }
 
