@@ -159,6 +159,8 @@ void Studio::takeGroups()
     auto *tabs = m_groups->findChild<QTabBar *>();
     tabs->setCurrentIndex(1);
     grab(u"upstreams"_s);
+    tabs->setCurrentIndex(2);
+    grab(u"overrides"_s);
     tabs->setCurrentIndex(tabs->count() - 1);
     grab(u"use"_s);
     tabs->setCurrentIndex(0);

@@ -9,6 +9,7 @@
 #include "ui/pages/grouphead.h"
 #include "ui/pages/grouplistpane.h"
 #include "ui/pages/keyspane.h"
+#include "ui/pages/overridespane.h"
 #include "ui/pages/upstreamspane.h"
 #include "ui/pages/usepane.h"
 #include "ui/widgets/card.h"
@@ -96,9 +97,11 @@ void GroupsPage::makePanes(QWidget *whole)
     m_panes = new QStackedWidget(whole);
     m_keys = new KeysPane(m_editor, m_groups, m_toast, whole);
     m_upstreams = new UpstreamsPane(m_editor, m_gateway, whole);
+    m_overrides = new OverridesPane(m_editor, whole);
     m_use = new UsePane(m_editor, m_toast, whole);
     addPane(tr("Keys"), m_keys);
     addPane(tr("Upstreams"), m_upstreams);
+    addPane(tr("Overrides"), m_overrides);
     addPane(tr("Use it"), m_use);
 }
 
@@ -162,6 +165,7 @@ void GroupsPage::showCurrent()
     m_stack->setCurrentIndex(m_group ? 1 : 0);
     m_keys->setGroup(m_group);
     m_upstreams->setGroup(m_group);
+    m_overrides->setGroup(m_group);
     m_use->setGroup(m_group);
     if (!m_group)
         return;

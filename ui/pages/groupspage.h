@@ -17,6 +17,7 @@ class GroupFigures;
 class GroupHead;
 class GroupListPane;
 class KeysPane;
+class OverridesPane;
 class Toast;
 class UpstreamsPane;
 class UsePane;
@@ -74,6 +75,7 @@ private:
     QStackedWidget *m_panes = nullptr;
     KeysPane *m_keys = nullptr;
     UpstreamsPane *m_upstreams = nullptr;
+    OverridesPane *m_overrides = nullptr;
     UsePane *m_use = nullptr;
 };
 
