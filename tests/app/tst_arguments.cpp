@@ -194,7 +194,7 @@ void tst_Arguments::refusesAndNamesTheWord_data()
     row("backup x", "unknown verb 'backup'; see keyferry --help");
     row("settings", "'settings' needs one of: list, get, set, reset");
     row("settings dump", "unknown verb 'settings dump'; see keyferry --help");
-    row("key check g", "unknown verb 'key check'; see keyferry --help");
+    row("key check", "key check needs GROUP");
     row("--frob", "unknown option '--frob'");
     row("--listen ::1", "unknown verb '::1'; see keyferry --help");
     row("status --frob", "status: unknown option '--frob'");
