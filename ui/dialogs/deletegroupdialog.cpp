@@ -45,6 +45,11 @@ DeleteGroupDialog::DeleteGroupDialog(ConfigEditor &editor,
     content->setSpacing(metrics::gap);
     content->addWidget(lead);
     content->addWidget(goes);
+    if (const QString text = whatLosesIt(); !text.isEmpty()) {
+        auto *losers = new TextLabel(text, {.color = &Theme::warning});
+        losers->setWordWrap(true);
+        content->addWidget(losers);
+    }
     content->addSpacing(metrics::tight);
     content->addWidget(label);
     content->addWidget(m_typed);
@@ -77,6 +82,15 @@ QString DeleteGroupDialog::whatGoes(const KeyCounts &keys) const
     return tr("%1 go with it. Its requests stay in the log and in the statistics. "
               "This cannot be undone.")
         .arg(parts.join(", "_L1));
+}
+
+QString DeleteGroupDialog::whatLosesIt() const
+{
+    QStringList names;
+    for (const GroupPtr &aggregate : aggregatesWith(m_group->id, *m_editor.snapshot()))
+        names.append(QString::fromLatin1(aggregate->name));
+    return names.isEmpty() ? QString()
+                           : tr("It leaves the aggregates: %1.").arg(names.join(", "_L1));
 }
 
 void DeleteGroupDialog::checkName()

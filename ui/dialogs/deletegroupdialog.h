@@ -26,6 +26,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString whatGoes(const KeyCounts &keys) const;
+    [[nodiscard]] QString whatLosesIt() const;
     void checkName();
     void remove();
     void finish(const Outcome &outcome);

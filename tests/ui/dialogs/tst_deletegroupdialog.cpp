@@ -22,6 +22,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void countsWhatGoes();
+    void namesAggregatesThatLoseIt();
     void deletesOnlyWhenTheNameIsTyped();
     void enterDoesNothingBefore();
     void staysOpenOnFailure();
@@ -54,6 +55,25 @@ void tst_DeleteGroupDialog::open()
     m_dialog = std::make_unique<DeleteGroupDialog>(
         *m_editor, m_editor->snapshot()->groups.front(), KeyCounts{.active = 20, .invalid = 1});
     m_dialog->show();
+}
+
+void tst_DeleteGroupDialog::namesAggregatesThatLoseIt()
+{
+    const auto text = [this] {
+        QStringList texts;
+        for (const QLabel *label : m_dialog->findChildren<QLabel *>())
+            texts.append(label->text());
+        return texts.join(u'\n');
+    };
+    QVERIFY(!text().contains(u"aggregates"_s));
+    const GroupId group = m_editor->snapshot()->groups.front()->id;
+    for (const QString &name : {u"all"_s, u"cheap"_s}) {
+        m_editor->addGroup(
+            {.name = name, .kind = GroupKind::Aggregate, .members = {{.group = group}}}, {});
+    }
+    m_editor->addGroup({.name = u"other"_s, .kind = GroupKind::Aggregate}, {});
+    open();
+    QVERIFY2(text().contains(u"It leaves the aggregates: all, cheap."_s), qPrintable(text()));
 }
 
 void tst_DeleteGroupDialog::countsWhatGoes()

@@ -12,6 +12,7 @@
 #include "ui/pages/keyactions.h"
 #include "ui/pages/keyspane.h"
 #include "ui/pages/revealstrip.h"
+#include "ui/pages/upstreamspane.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/segmentedfilter.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void leadsToTheFirstGroup();
     void createsAGroup();
     void showsTheChosenGroup();
+    void showsUpstreamsOfStandardGroupsOnly();
     void findsGroups();
     void reordersByKeyboard();
     void switchesAGroupOff();
@@ -247,6 +249,24 @@ void tst_GroupsPage::showsTheChosenGroup()
     QTRY_VERIFY(visibleTexts().contains(u"Claude team"_s));
     QCOMPARE(table()->model()->rowCount(), 0);
     QVERIFY(visibleTexts().contains(u"No keys yet"_s));
+}
+
+void tst_GroupsPage::showsUpstreamsOfStandardGroupsOnly()
+{
+    addGroup(u"openai"_s);
+    const GroupId member = m_editor->snapshot()->groups.front()->id;
+    m_editor->addGroup(
+        {.name = u"all"_s, .kind = GroupKind::Aggregate, .members = {{.group = member}}}, {});
+    make();
+    auto *tabs = m_page->findChild<QTabBar *>();
+    QCOMPARE(tabs->tabText(1), u"Upstreams"_s);
+    tabs->setCurrentIndex(1);
+    QVERIFY(m_page->findChild<UpstreamsPane *>()->isVisible());
+    m_page->showGroup(m_editor->snapshot()->groups.back()->id);
+    QVERIFY(!tabs->isTabVisible(1));
+    QVERIFY(!m_page->findChild<UpstreamsPane *>()->isVisible());
+    m_page->showGroup(member);
+    QVERIFY(tabs->isTabVisible(1));
 }
 
 void tst_GroupsPage::findsGroups()
