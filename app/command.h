@@ -23,6 +23,14 @@ struct KeyName
     qint64 id = 0; ///< 0: named by its secret
 };
 
+/// A member of an aggregate, not yet looked up.
+struct MemberName
+{
+    QString group{};
+    int weight = 1;
+    int tier = 1;
+};
+
 /// The options of `group add` and `group edit`; one that is absent leaves its part alone.
 struct GroupOptions
 {
@@ -34,6 +42,13 @@ struct GroupOptions
     std::optional<QMap<QString, QString>> overrides{};
     std::optional<QList<Secret>> accessKeys{};
     std::optional<ChannelOptions> channelOptions{};
+    bool aggregate = false;
+    std::optional<std::vector<MemberName>> members{};
+    std::optional<std::vector<ModelRule>> modelRules{};
+    std::optional<bool> modelStrict{};
+    std::optional<QByteArray> paramOverrides{};
+    std::optional<std::vector<HeaderRule>> headerRules{};
+    std::optional<std::vector<FailureRuleDraft>> failureRules{};
 };
 
 namespace command {

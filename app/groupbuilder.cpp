@@ -1,4 +1,5 @@
 #include "app/commandbuilder.h"
+#include "app/groupvalues.h"
 #include "app/syntax.h"
 #include "app/wordvalues.h"
 
@@ -13,20 +14,6 @@ QStringList listValues(const Words &words, QLatin1String option)
 {
     const QStringList values = words.values(option);
     return values == QStringList{QString()} ? QStringList() : values;
-}
-
-Outcome readUpstreams(const Words &words, GroupOptions &options)
-{
-    if (!words.has("--upstream"_L1))
-        return ok();
-    options.upstreams.emplace();
-    for (const QString &text : listValues(words, "--upstream"_L1)) {
-        const auto upstream = upstreamValue(text);
-        if (!upstream)
-            return upstream.error();
-        options.upstreams->push_back(*upstream);
-    }
-    return ok();
 }
 
 Outcome readOverrides(const Words &words, GroupOptions &options)
@@ -68,10 +55,65 @@ Outcome readChannel(const Words &words, GroupOptions &options)
     return ok();
 }
 
+template<typename T>
+Outcome readList(const Words &words,
+                 QLatin1String option,
+                 Result<T> (*parse)(const QString &),
+                 std::optional<std::vector<T>> &out)
+{
+    if (!words.has(option))
+        return ok();
+    out.emplace();
+    for (const QString &text : listValues(words, option)) {
+        auto value = parse(text);
+        if (!value)
+            return value.error();
+        out->push_back(*std::move(value));
+    }
+    return ok();
+}
+
+Outcome readUpstreams(const Words &words, GroupOptions &options)
+{
+    return readList(words, "--upstream"_L1, upstreamValue, options.upstreams);
+}
+
+Outcome readMembers(const Words &words, GroupOptions &options)
+{
+    options.aggregate = words.has("--aggregate"_L1);
+    return readList(words, "--member"_L1, memberValue, options.members);
+}
+
+Outcome readModels(const Words &words, GroupOptions &options)
+{
+    const bool isStrict = words.has("--model-strict"_L1);
+    if (isStrict && words.has("--no-model-strict"_L1))
+        return usageError(u"--model-strict and --no-model-strict exclude each other"_s);
+    if (isStrict || words.has("--no-model-strict"_L1))
+        options.modelStrict = isStrict;
+    return readList(words, "--model-rule"_L1, modelRuleValue, options.modelRules);
+}
+
+Outcome readHeaders(const Words &words, GroupOptions &options)
+{
+    return readList(words, "--header"_L1, headerRuleValue, options.headerRules);
+}
+
+Outcome readFailureRules(const Words &words, GroupOptions &options)
+{
+    return readList(words, "--failure-rule"_L1, failureRuleValue, options.failureRules);
+}
+
 Result<GroupOptions> groupOptions(const Words &words)
 {
     GroupOptions options;
-    for (const auto read : {readChannel, readUpstreams, readOverrides}) {
+    for (const auto read : {readChannel,
+                            readUpstreams,
+                            readOverrides,
+                            readMembers,
+                            readModels,
+                            readHeaders,
+                            readFailureRules}) {
         if (const auto outcome = read(words, options); !outcome)
             return outcome.error();
     }
@@ -79,6 +121,8 @@ Result<GroupOptions> groupOptions(const Words &words)
         options.testModel = words.value("--test-model"_L1);
     if (words.has("--check-path"_L1))
         options.checkPath = words.value("--check-path"_L1);
+    if (words.has("--param-overrides"_L1))
+        options.paramOverrides = words.value("--param-overrides"_L1).toUtf8();
     if (words.has("--display-name"_L1))
         options.displayName = words.value("--display-name"_L1);
     if (words.has("--access-key"_L1)) {

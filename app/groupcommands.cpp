@@ -12,22 +12,49 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-GroupDraft applied(GroupDraft draft, const GroupOptions &options)
+Result<std::vector<MemberConfig>> memberConfigs(const std::vector<MemberName> &names,
+                                                const ConfigSnapshot &snapshot)
 {
-    if (options.channel)
-        draft.channel = *options.channel;
-    if (options.upstreams)
-        draft.upstreams = *options.upstreams;
-    if (options.testModel)
-        draft.testModel = *options.testModel;
-    if (options.checkPath)
-        draft.checkPath = *options.checkPath;
-    if (options.displayName)
-        draft.displayName = *options.displayName;
-    if (options.overrides)
-        draft.overrides = *options.overrides;
-    if (options.channelOptions)
-        draft.channelOptions = *options.channelOptions;
+    std::vector<MemberConfig> members;
+    for (const MemberName &name : names) {
+        const GroupPtr group = snapshot.group(name.group.toUtf8());
+        if (!group)
+            return unknownGroup(name.group);
+        members.push_back({.group = group->id, .weight = name.weight, .tier = name.tier});
+    }
+    return members;
+}
+
+template<typename T>
+void replace(T &part, const std::optional<T> &given)
+{
+    if (given)
+        part = *given;
+}
+
+Result<GroupDraft>
+applied(GroupDraft draft, const GroupOptions &options, const ConfigSnapshot &snapshot)
+{
+    if (options.members) {
+        auto members = memberConfigs(*options.members, snapshot);
+        if (!members)
+            return members.error();
+        draft.members = *std::move(members);
+    }
+    if (options.aggregate)
+        draft.kind = GroupKind::Aggregate;
+    replace(draft.channel, options.channel);
+    replace(draft.upstreams, options.upstreams);
+    replace(draft.testModel, options.testModel);
+    replace(draft.checkPath, options.checkPath);
+    replace(draft.displayName, options.displayName);
+    replace(draft.overrides, options.overrides);
+    replace(draft.channelOptions, options.channelOptions);
+    replace(draft.modelRules, options.modelRules);
+    replace(draft.modelStrict, options.modelStrict);
+    replace(draft.paramOverrides, options.paramOverrides);
+    replace(draft.headerRules, options.headerRules);
+    replace(draft.failureRules, options.failureRules);
     draft.accessKeys = options.accessKeys;
     return draft;
 }
@@ -63,12 +90,18 @@ void GroupCommands::run(const command::Status &, const CommandReply &reply)
 void GroupCommands::run(const command::GroupList &, const CommandReply &reply)
 {
     const SnapshotPtr snapshot = m_backend.editor.snapshot();
-    m_counting.count(snapshot->groups, reply, [snapshot, reply](const auto &counts) {
+    m_counting.count(snapshot->groups, reply, [this, snapshot, reply](const auto &counts) {
         QJsonArray groups;
         for (const GroupPtr &group : snapshot->groups)
-            groups.append(json::group(*group, *snapshot, counts.value(group->id)));
+            groups.append(
+                json::group(*group, *snapshot, counts.value(group->id), health(group->id)));
         reply(QJsonObject{{u"groups"_s, groups}});
     });
+}
+
+QList<UpstreamHealth> GroupCommands::health(GroupId group) const
+{
+    return m_backend.gateway ? m_backend.gateway->upstreamHealth(group) : QList<UpstreamHealth>();
 }
 
 void GroupCommands::run(const command::GroupShow &command, const CommandReply &reply)
@@ -85,17 +118,19 @@ void GroupCommands::showGroup(GroupId id, const CommandReply &reply)
     const GroupPtr group = snapshot->group(id);
     if (!group) // removed by someone else between the edit and its answer
         return reply(unknownGroup(QString::number(toNumber(id))));
-    m_counting.count({group}, reply, [snapshot, group, reply](const auto &counts) {
-        reply(json::group(*group, *snapshot, counts.value(group->id)));
+    m_counting.count({group}, reply, [this, snapshot, group, reply](const auto &counts) {
+        reply(json::group(*group, *snapshot, counts.value(group->id), health(group->id)));
     });
 }
 
 void GroupCommands::run(const command::GroupAdd &command, const CommandReply &reply)
 {
-    GroupDraft draft = applied({}, command.options);
-    draft.name = command.name;
+    auto draft = applied({}, command.options, *m_backend.editor.snapshot());
+    if (!draft)
+        return reply(draft.error());
+    draft->name = command.name;
     const auto next = [this, reply](GroupId group) { showGroup(group, reply); };
-    m_backend.editor.addGroup(draft, onSuccess<GroupId>(this, reply, next));
+    m_backend.editor.addGroup(*draft, onSuccess<GroupId>(this, reply, next));
 }
 
 void GroupCommands::run(const command::GroupEdit &command, const CommandReply &reply)
@@ -103,7 +138,10 @@ void GroupCommands::run(const command::GroupEdit &command, const CommandReply &r
     const GroupPtr group = m_backend.editor.snapshot()->group(command.name.toUtf8());
     if (!group)
         return reply(unknownGroup(command.name));
-    editDraft(group->id, applied(draftOf(*group), command.options), reply);
+    const auto draft = applied(draftOf(*group), command.options, *m_backend.editor.snapshot());
+    if (!draft)
+        return reply(draft.error());
+    editDraft(group->id, *draft, reply);
 }
 
 void GroupCommands::editDraft(GroupId group, const GroupDraft &draft, const CommandReply &reply)

@@ -28,6 +28,7 @@ public:
     void run(const command::GroupReset &command, const CommandReply &reply);
 
 private:
+    [[nodiscard]] QList<UpstreamHealth> health(GroupId group) const;
     void showGroup(GroupId group, const CommandReply &reply);
     void editDraft(GroupId group, const GroupDraft &draft, const CommandReply &reply);
 

@@ -12,42 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// As typed as the setting; passwords are masked.
-QJsonValue settingValue(const SettingDeclaration &declaration, const SettingValue &value)
-{
-    if (const auto *number = std::get_if<qint64>(&value))
-        return *number;
-    if (const auto *flag = std::get_if<bool>(&value))
-        return *flag;
-    if (const auto *text = std::get_if<QString>(&value))
-        return settings::maskedText(declaration, *text);
-    return QJsonArray::fromStringList(std::get<QStringList>(value));
-}
-
-QJsonObject overrides(const QMap<QString, QString> &texts)
-{
-    QJsonObject out;
-    for (const auto &[name, text] : texts.asKeyValueRange()) {
-        const SettingDeclaration *declaration = settings::find(name);
-        const auto value = declaration ? settings::parse(*declaration, text)
-                                       : Result<SettingValue>(SettingValue(text));
-        out.insert(name, value ? settingValue(*declaration, *value) : QJsonValue(text));
-    }
-    return out;
-}
-
-QJsonArray upstreams(const std::vector<UpstreamConfig> &list)
-{
-    QJsonArray out;
-    for (const UpstreamConfig &upstream : list) {
-        // Weight 0 takes an upstream out; a breaker that opens will be the third state.
-        out.append(QJsonObject{{u"url"_s, QString::fromUtf8(upstream.url)},
-                               {u"weight"_s, upstream.weight},
-                               {u"state"_s, upstream.weight > 0 ? u"closed"_s : u"off"_s}});
-    }
-    return out;
-}
-
 QString scopeName(SettingScope scope)
 {
     switch (scope) {
@@ -78,6 +42,17 @@ QJsonObject attempt(const AttemptRecord &attempt)
 
 } // namespace
 
+QJsonValue settingValue(const SettingDeclaration &declaration, const SettingValue &value)
+{
+    if (const auto *number = std::get_if<qint64>(&value))
+        return *number;
+    if (const auto *flag = std::get_if<bool>(&value))
+        return *flag;
+    if (const auto *text = std::get_if<QString>(&value))
+        return settings::maskedText(declaration, *text);
+    return QJsonArray::fromStringList(std::get<QStringList>(value));
+}
+
 QJsonValue time(qint64 utcMs)
 {
     if (utcMs == 0)
@@ -91,32 +66,6 @@ QJsonObject keyCounts(const KeyCounts &counts)
             {u"cooling"_s, counts.cooling},
             {u"invalid"_s, counts.invalid},
             {u"disabled"_s, counts.disabled}};
-}
-
-QJsonObject group(const GroupConfig &group, const ConfigSnapshot &snapshot, const KeyCounts &counts)
-{
-    const auto &options = group.channelOptions;
-    return {{u"id"_s, toNumber(group.id)},
-            {u"name"_s, QString::fromUtf8(group.name)},
-            {u"display_name"_s, group.displayName},
-            {u"description"_s, group.description},
-            {u"kind"_s, u"standard"_s},
-            {u"channel"_s, channelName(group.channel)},
-            {u"channel_options"_s,
-             QJsonObject{{u"auth_header"_s, QString::fromUtf8(options.authHeader)},
-                         {u"auth_prefix"_s, QString::fromUtf8(options.authPrefix)},
-                         {u"auth_query"_s, QString::fromUtf8(options.authQuery)}}},
-            {u"enabled"_s, group.enabled},
-            {u"sort"_s, group.sort},
-            {u"test_model"_s, group.testModel},
-            {u"check_path"_s, group.checkPath},
-            {u"upstreams"_s, upstreams(group.upstreams)},
-            {u"members"_s, QJsonArray()},
-            {u"keys"_s, keyCounts(counts)},
-            {u"endpoint"_s, groupEndpoint(snapshot.settings, group.name)},
-            {u"settings"_s, overrides(group.overrides)},
-            {u"created_at"_s, time(group.createdAt)},
-            {u"updated_at"_s, time(group.updatedAt)}};
 }
 
 namespace {

@@ -14,8 +14,14 @@ namespace keyferry::app::json {
 /// ISO 8601 with milliseconds and Z; null for 0.
 [[nodiscard]] QJsonValue time(qint64 utcMs);
 [[nodiscard]] QJsonObject keyCounts(const KeyCounts &counts);
-[[nodiscard]] QJsonObject
-group(const GroupConfig &group, const ConfigSnapshot &snapshot, const KeyCounts &counts);
+/// As typed as the setting; passwords are masked.
+[[nodiscard]] QJsonValue settingValue(const SettingDeclaration &declaration,
+                                      const SettingValue &value);
+/// \param health  of its upstreams as far as an engine knows
+[[nodiscard]] QJsonObject group(const GroupConfig &group,
+                                const ConfigSnapshot &snapshot,
+                                const KeyCounts &counts,
+                                const QList<UpstreamHealth> &health);
 [[nodiscard]] QJsonObject key(const KeyRow &row);
 [[nodiscard]] QJsonObject accessKey(const AccessKeyConfig &key, const ConfigSnapshot &snapshot);
 [[nodiscard]] QJsonObject request(const RequestRecord &record);

@@ -16,6 +16,49 @@ QString state(const std::optional<KeyState> &state)
     return state ? u" state="_s + keyStateName(*state) : QString();
 }
 
+QString edits(const GroupOptions &options)
+{
+    QString out;
+    if (options.modelRules) {
+        out += u" rules=["_s;
+        for (const ModelRule &rule : *options.modelRules)
+            out += u"%1>%2;"_s.arg(rule.from, rule.to);
+        out += u']';
+    }
+    if (options.modelStrict)
+        out += u" strict=%1"_s.arg(int(*options.modelStrict));
+    if (options.paramOverrides)
+        out += u" params="_s + QString::fromUtf8(*options.paramOverrides);
+    if (options.headerRules) {
+        out += u" headers=["_s;
+        for (const HeaderRule &rule : *options.headerRules) {
+            const QString name = QString::fromUtf8(rule.name);
+            out += rule.action == HeaderRule::Action::Set
+                       ? u"%1=%2;"_s.arg(name, QString::fromUtf8(rule.value.reveal()))
+                       : u"-%1;"_s.arg(name);
+        }
+        out += u']';
+    }
+    if (options.failureRules) {
+        out += u" failures=["_s;
+        for (const FailureRuleDraft &rule : *options.failureRules)
+            out += u"%1|%2|%3;"_s.arg(rule.statuses, verdictName(rule.verdict), rule.text);
+        out += u']';
+    }
+    return out;
+}
+
+QString members(const GroupOptions &options)
+{
+    QString out = options.aggregate ? u" aggregate"_s : QString();
+    if (!options.members)
+        return out;
+    out += u" members=["_s;
+    for (const MemberName &member : *options.members)
+        out += u"%1*%2@%3;"_s.arg(member.group).arg(member.weight).arg(member.tier);
+    return out + u']';
+}
+
 QString options(const GroupOptions &options)
 {
     QString out;
@@ -46,7 +89,7 @@ QString options(const GroupOptions &options)
                                        QString::fromUtf8(options.channelOptions->authPrefix),
                                        QString::fromUtf8(options.channelOptions->authQuery));
     }
-    return out;
+    return out + members(options) + edits(options);
 }
 
 // clang-format off

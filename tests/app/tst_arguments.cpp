@@ -77,6 +77,16 @@ void tst_Arguments::readsCommands_data()
     row("-h", "help ");
     row("group --help", "help group");
     row("group add --help", "help group add");
+    row("group add g --aggregate --channel openai --member a,tier=2,weight=0 --member b",
+        "group+ g channel=openai aggregate members=[a*0@2;b*1@1;]");
+    row("group edit g --model-rule a=b=c --model-rule d=e --no-model-strict",
+        "group* g rules=[a>b=c;d>e;] strict=0");
+    row("group edit g --model-rule '' --model-strict", "group* g rules=[] strict=1");
+    row("group edit g --param-overrides {}", "group* g params={}");
+    row("group edit g --header 'set:X-A: b:c' --header remove:User-Agent",
+        "group* g headers=[X-A=b:c;-User-Agent;]");
+    row("group edit g --failure-rule 429,500-599:overloaded:a:b --failure-rule :out-of-credit",
+        "group* g failures=[429,500-599|overloaded|a:b;|out-of-credit|;]");
     row("key check g", "check g");
     row("key check g --state cooling", "check g state=cooling");
     row("key add g k -h", "help key add");
@@ -216,15 +226,25 @@ void tst_Arguments::refusesAndNamesTheWord_data()
         "custom");
     row("group add g --channel openai --channel azure",
         "group add: option '--channel' given twice");
-    row("group add g --channel openai --header set:A:b", "group add: unknown option '--header'");
-    row("group add g --channel openai --model-rule a=b",
-        "group add: unknown option '--model-rule'");
-    row("group add g --channel openai --model-strict",
-        "group add: unknown option '--model-strict'");
-    row("group add g --channel openai --param-overrides {}",
-        "group add: unknown option '--param-overrides'");
-    row("group add g --aggregate", "group add: unknown option '--aggregate'");
-    row("group add g --channel openai --member h", "group add: unknown option '--member'");
+    row("group edit g --header Authorization:secret",
+        "group edit: --header: write set:NAME:VALUE or remove:NAME");
+    row("group edit g --header set:Name",
+        "group edit: --header: write set:NAME:VALUE or remove:NAME");
+    row("group edit g --model-rule a", "group edit: --model-rule: 'a' is not FROM=TO");
+    row("group edit g --model-rule a=", "group edit: --model-rule: 'a=' is not FROM=TO");
+    row("group edit g --model-strict --no-model-strict",
+        "group edit: --model-strict and --no-model-strict exclude each other");
+    row("group edit g --failure-rule 500",
+        "group edit: --failure-rule: '500' is not STATUSES:VERDICT[:TEXT]");
+    row("group edit g --failure-rule 500:bad",
+        "group edit: --failure-rule: 'bad' is none of success, client-fault, key-rejected, "
+        "out-of-credit, rate-limited, overloaded, upstream-fault");
+    row("group add g --aggregate", "group add: --channel is required");
+    row("group edit g --member ,tier=2", "group edit: --member: the group is missing in ',tier=2'");
+    row("group edit g --member h,tear=2",
+        "group edit: --member: 'tear=2' in 'h,tear=2' is neither weight=N nor tier=N");
+    row("group edit g --member h,weight=x",
+        "group edit: --member: the weight in 'h,weight=x' is not a whole number");
     row("group add g --channel openai --upstream ,weight=3",
         "group add: --upstream: the URL is missing in ',weight=3'");
     row("group add g --channel openai --upstream https://a,weight=x",

@@ -210,7 +210,7 @@ void tst_Cli::exitStatusSaysWhatWentWrong_data()
     };
     row("frob", 2, "usage");
     row("group add x", 2, "usage");
-    row("group add x --channel openai --header set:A:b", 2, "usage");
+    row("group add x --channel openai --header A:b", 2, "usage");
     row("key check", 2, "usage");
     row("settings set listen_port", 2, "usage");
     row("group show x", 3, "unknown-group");

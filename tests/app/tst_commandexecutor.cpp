@@ -113,6 +113,8 @@ class tst_CommandExecutor final : public QObject
 private Q_SLOTS:
     void groupsLiveFromAddToRemove();
     void groupAddTakesEveryOption();
+    void groupsHoldRulesAndMembers();
+    void upstreamsShowTheirBreaker();
     void groupEditReplacesOnlyWhatIsNamed();
     void groupAddWithABadAccessKeyLeavesNothing();
     void groupEditReplacesAccessKeys();
@@ -144,7 +146,8 @@ void tst_CommandExecutor::groupsLiveFromAddToRemove()
              u"https://api.openai.com"_s);
     QCOMPARE(
         bench.text(u"group show g"_s),
-        u"name      g\nendpoint  http://127.0.0.1:3001/proxy/g\nchannel   openai\nenabled   yes\n"
+        u"name      g\nendpoint  http://127.0.0.1:3001/proxy/g\nkind      standard\nchannel   "
+        u"openai\nenabled   yes\n"
         "keys      0 active, 0 cooling, 0 invalid, 0 disabled\nupstream  https://api.openai.com, weight 1\n"_s);
 
     QCOMPARE(bench.json(u"group rename g h"_s)["name"_L1].toString(), u"h"_s);
@@ -160,7 +163,7 @@ void tst_CommandExecutor::groupsLiveFromAddToRemove()
     QCOMPARE(groups.size(), 2);
     QCOMPARE(groups.first()["keys"_L1]["disabled"_L1].toInt(), 1);
     QCOMPARE(bench.text(u"group list"_s).split(u'\n').first().simplified(),
-             u"NAME CHANNEL ENABLED ACTIVE COOLING INVALID DISABLED ENDPOINT"_s);
+             u"NAME KIND CHANNEL ENABLED ACTIVE COOLING INVALID DISABLED ENDPOINT"_s);
     QCOMPARE(bench.json(u"group reset h"_s)["changed"_L1].toInt(), 2);
     QCOMPARE(bench.json(u"group remove h"_s)["changed"_L1].toInt(), 1);
     bench.json(u"group remove i"_s);
@@ -190,6 +193,68 @@ void tst_CommandExecutor::groupAddTakesEveryOption()
     QCOMPARE(accessKeys.size(), 1);
     QCOMPARE(accessKeys.first()["group"_L1].toString(), u"g"_s);
     QVERIFY(bench.text(u"group show g"_s).contains("auth header   X-Key: Token \n"_L1));
+}
+
+void tst_CommandExecutor::groupsHoldRulesAndMembers()
+{
+    Bench bench;
+    const QJsonObject group = bench.json(
+        u"group add g --channel openai --model-rule a=b --model-strict --param-overrides "
+        u"{\"seed\":7} --header set:X-Token:very-secret-header-value --header remove:User-Agent "
+        u"--failure-rule 500-502:rate-limited:busy"_s);
+    QCOMPARE(group["model_rules"_L1].toArray(),
+             QJsonArray{(QJsonObject{{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}})});
+    QCOMPARE(group["model_strict"_L1], QJsonValue(true));
+    QCOMPARE(group["param_overrides"_L1].toObject(), (QJsonObject{{u"seed"_s, 7}}));
+    const QJsonArray headers = group["header_rules"_L1].toArray();
+    QCOMPARE(headers.size(), 2);
+    QCOMPARE(headers.first()["name"_L1].toString(), u"X-Token"_s);
+    QCOMPARE(headers.first()["mask"_L1].toString(), Secret("very-secret-header-value").masked());
+    QCOMPARE(headers.last()["action"_L1].toString(), u"remove"_s);
+    QVERIFY(!QJsonDocument(group).toJson().contains("very-secret-header-value"));
+    QCOMPARE(group["failure_rules"_L1].toArray().first()["verdict"_L1].toString(),
+             u"rate-limited"_s);
+    const QString text = bench.text(u"group show g"_s);
+    QVERIFY(text.contains("failure rule  500-502:rate-limited:busy\n"_L1));
+    QVERIFY(text.contains("model rule    a=b\n"_L1));
+    QVERIFY(!text.contains("very-secret"_L1));
+    const QJsonObject edited = bench.json(u"group edit g --no-model-strict --header="_s);
+    QCOMPARE(edited["model_strict"_L1], QJsonValue(false));
+    QVERIFY(edited["header_rules"_L1].toArray().isEmpty());
+    QCOMPARE(edited["failure_rules"_L1].toArray().size(), 1);
+
+    const QJsonObject all =
+        bench.json(u"group add all --aggregate --channel openai --member g,weight=3,tier=2"_s);
+    QCOMPARE(all["kind"_L1].toString(), u"aggregate"_s);
+    QCOMPARE(all["members"_L1].toArray(),
+             QJsonArray{(QJsonObject{{u"name"_s, u"g"_s}, {u"weight"_s, 3}, {u"tier"_s, 2}})});
+    QVERIFY(bench.text(u"group show all"_s).contains("member    g, weight 3, tier 2\n"_L1));
+    const auto refused = bench.run(u"group edit all --member nobody"_s);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::UnknownGroup);
+}
+
+void tst_CommandExecutor::upstreamsShowTheirBreaker()
+{
+    Bench bench(true);
+    const GroupId group{
+        bench.json(u"group add g --channel openai --upstream http://127.0.0.1:1"_s)["id"_L1]
+            .toInteger()};
+    const auto upstream = [&bench] {
+        return bench.json(u"group show g"_s)["upstreams"_L1].toArray().first().toObject();
+    };
+    QCOMPARE(upstream()["state"_L1].toString(), u"closed"_s);
+    bench.gateway.setUpstreamHealth(
+        group,
+        {{.id = bench.editor.snapshot()->group(group)->upstreams.front().id,
+          .state = BreakerState::Open,
+          .openUntil = 1'700'000'000'000}});
+    QCOMPARE(upstream()["state"_L1].toString(), u"open"_s);
+    QCOMPARE(upstream()["open_until"_L1].toString(), u"2023-11-14T22:13:20.000Z"_s);
+    QVERIFY(bench.text(u"group show g"_s).contains("weight 1, circuit open until 20"_L1));
+    bench.json(
+        u"group edit g --upstream http://127.0.0.1:1,weight=0 --upstream http://127.0.0.1:2"_s);
+    QCOMPARE(upstream()["state"_L1].toString(), u"off"_s);
 }
 
 void tst_CommandExecutor::groupEditReplacesOnlyWhatIsNamed()
