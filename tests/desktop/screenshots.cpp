@@ -159,7 +159,7 @@ void Studio::takeGroups()
     auto *tabs = m_groups->findChild<QTabBar *>();
     tabs->setCurrentIndex(1);
     grab(u"upstreams"_s);
-    tabs->setCurrentIndex(2);
+    tabs->setCurrentIndex(3);
     grab(u"overrides"_s);
     tabs->setCurrentIndex(tabs->count() - 1);
     grab(u"use"_s);

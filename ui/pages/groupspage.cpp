@@ -9,6 +9,7 @@
 #include "ui/pages/grouphead.h"
 #include "ui/pages/grouplistpane.h"
 #include "ui/pages/keyspane.h"
+#include "ui/pages/memberspane.h"
 #include "ui/pages/overridespane.h"
 #include "ui/pages/upstreamspane.h"
 #include "ui/pages/usepane.h"
@@ -97,10 +98,12 @@ void GroupsPage::makePanes(QWidget *whole)
     m_panes = new QStackedWidget(whole);
     m_keys = new KeysPane(m_editor, m_groups, m_toast, whole);
     m_upstreams = new UpstreamsPane(m_editor, m_gateway, whole);
+    m_members = new MembersPane(m_editor, m_groups, whole);
     m_overrides = new OverridesPane(m_editor, whole);
     m_use = new UsePane(m_editor, m_toast, whole);
     addPane(tr("Keys"), m_keys);
     addPane(tr("Upstreams"), m_upstreams);
+    addPane(tr("Members"), m_members);
     addPane(tr("Overrides"), m_overrides);
     addPane(tr("Use it"), m_use);
 }
@@ -165,11 +168,14 @@ void GroupsPage::showCurrent()
     m_stack->setCurrentIndex(m_group ? 1 : 0);
     m_keys->setGroup(m_group);
     m_upstreams->setGroup(m_group);
+    m_members->setGroup(m_group);
     m_overrides->setGroup(m_group);
     m_use->setGroup(m_group);
     if (!m_group)
         return;
-    m_tabs->setTabVisible(m_panes->indexOf(m_upstreams), m_group->kind == GroupKind::Standard);
+    const bool isAggregate = m_group->kind == GroupKind::Aggregate;
+    m_tabs->setTabVisible(m_panes->indexOf(m_upstreams), !isAggregate);
+    m_tabs->setTabVisible(m_panes->indexOf(m_members), isAggregate);
     m_head->setGroup(*m_group, groupEndpoint(snapshot->settings, m_group->name));
     if (!last || last->id != m_group->id)
         m_figures->setGroup(m_group->id);

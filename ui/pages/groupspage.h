@@ -17,6 +17,7 @@ class GroupFigures;
 class GroupHead;
 class GroupListPane;
 class KeysPane;
+class MembersPane;
 class OverridesPane;
 class Toast;
 class UpstreamsPane;
@@ -75,6 +76,7 @@ private:
     QStackedWidget *m_panes = nullptr;
     KeysPane *m_keys = nullptr;
     UpstreamsPane *m_upstreams = nullptr;
+    MembersPane *m_members = nullptr;
     OverridesPane *m_overrides = nullptr;
     UsePane *m_use = nullptr;
 };

@@ -50,7 +50,7 @@ private Q_SLOTS:
     void leadsToTheFirstGroup();
     void createsAGroup();
     void showsTheChosenGroup();
-    void showsUpstreamsOfStandardGroupsOnly();
+    void showsUpstreamsOrMembers();
     void findsGroups();
     void reordersByKeyboard();
     void switchesAGroupOff();
@@ -251,7 +251,7 @@ void tst_GroupsPage::showsTheChosenGroup()
     QVERIFY(visibleTexts().contains(u"No keys yet"_s));
 }
 
-void tst_GroupsPage::showsUpstreamsOfStandardGroupsOnly()
+void tst_GroupsPage::showsUpstreamsOrMembers()
 {
     addGroup(u"openai"_s);
     const GroupId member = m_editor->snapshot()->groups.front()->id;
@@ -264,9 +264,12 @@ void tst_GroupsPage::showsUpstreamsOfStandardGroupsOnly()
     QVERIFY(m_page->findChild<UpstreamsPane *>()->isVisible());
     m_page->showGroup(m_editor->snapshot()->groups.back()->id);
     QVERIFY(!tabs->isTabVisible(1));
+    QCOMPARE(tabs->tabText(2), u"Members"_s);
+    QVERIFY(tabs->isTabVisible(2));
     QVERIFY(!m_page->findChild<UpstreamsPane *>()->isVisible());
     m_page->showGroup(member);
     QVERIFY(tabs->isTabVisible(1));
+    QVERIFY(!tabs->isTabVisible(2));
 }
 
 void tst_GroupsPage::findsGroups()
