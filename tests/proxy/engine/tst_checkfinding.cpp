@@ -26,6 +26,7 @@ class tst_CheckFinding : public QObject
 private Q_SLOTS:
     void judgesAnswers_data();
     void judgesAnswers();
+    void readsCompressedBodies();
     void saysWhyNoAnswerCame();
     void hidesTheKey();
 };
@@ -40,10 +41,13 @@ void tst_CheckFinding::judgesAnswers_data()
     QTest::addRow("204") << 204 << ""_ba << Verdict::Success << false;
     QTest::addRow("a redirect is no proof") << 302 << ""_ba << Verdict::ClientFault << true;
     QTest::addRow("401") << 401 << "{}"_ba << Verdict::KeyRejected << false;
+    QTest::addRow("402") << 402 << "{}"_ba << Verdict::OutOfCredit << false;
     QTest::addRow("404: the model is wrong, not the key")
         << 404 << "{}"_ba << Verdict::ClientFault << true;
     QTest::addRow("429") << 429 << "{}"_ba << Verdict::RateLimited << true;
     QTest::addRow("500") << 500 << "{}"_ba << Verdict::UpstreamFault << true;
+    QTest::addRow("529") << 529 << "{}"_ba << Verdict::Overloaded << true;
+    QTest::addRow("the group's own rule") << 418 << "a Teapot"_ba << Verdict::KeyRejected << false;
     QTest::addRow("the rule's text is not there") << 418 << "a"_ba << Verdict::ClientFault << true;
 }
 
@@ -60,6 +64,18 @@ void tst_CheckFinding::judgesAnswers()
     QCOMPARE(finding.status, status);
     QVERIFY2(finding.message.startsWith(u"HTTP %1"_s.arg(status)), qPrintable(finding.message));
     QCOMPARE(finding.message.endsWith("; says nothing about the key"_L1), saysNothing);
+}
+
+void tst_CheckFinding::readsCompressedBodies()
+{
+    const QByteArray plain = R"({"error":{"code":"insufficient_quota","type":"x"}})";
+    const QByteArray deflated = qCompress(plain).sliced(4); // without Qt's length
+    const GroupConfig group;
+    const auto finding = findingOf({.status = 429, .fields = {{"Content-Encoding", "deflate"}}},
+                                   deflated,
+                                   {.group = group, .key = key, .model = u"m"_s},
+                                   0);
+    QCOMPARE(finding.judgement.verdict, Verdict::OutOfCredit);
 }
 
 void tst_CheckFinding::saysWhyNoAnswerCame()
