@@ -7,11 +7,13 @@
 #include "tests/support/fakegateway.h"
 #include "tests/support/fakelogreader.h"
 
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace keyferry;
 using namespace keyferry::app;
@@ -33,10 +35,21 @@ struct Call
         });
         client.send(path, request);
     }
+    // An event loop and not qWaitFor(), which sleeps between rounds: an import takes many of them.
     bool wait()
     {
-        return QTest::qWaitFor([this] { return result.has_value() || isRefused; });
+        if (isOver())
+            return true;
+        QEventLoop loop;
+        QObject::connect(&client, &ControlClient::finished, &loop, &QEventLoop::quit);
+        QObject::connect(&client, &ControlClient::nobodyListens, &loop, &QEventLoop::quit);
+        QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+        loop.exec();
+        return isOver();
     }
+    [[nodiscard]] bool isOver() const { return result.has_value() || isRefused; }
+
+    static constexpr std::chrono::milliseconds patience{5'000};
 
     std::optional<Result<QJsonObject>> result{};
     bool isRefused = false;
