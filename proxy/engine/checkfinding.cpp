@@ -46,9 +46,9 @@ findingOf(const ResponseHead &head, QByteArrayView body, const CheckSubject &sub
     finding.judgement.reason = withoutSecret(finding.judgement.reason, subject.key);
     const QString status = u"HTTP %1"_s.arg(head.status);
     const QString &reason = finding.judgement.reason;
-    const QString text = reason.isEmpty() || reason.startsWith(status)
-                             ? (reason.isEmpty() ? status : reason)
-                             : u"%1: %2"_s.arg(status, reason);
+    // An answer without words has its status for a reason.
+    const bool hasWords = !reason.isEmpty() && reason != u"status %1"_s.arg(head.status);
+    const QString text = hasWords ? u"%1: %2"_s.arg(status, reason) : status;
     finding.message = inWords(text, finding.judgement.verdict, subject.key);
     return finding;
 }

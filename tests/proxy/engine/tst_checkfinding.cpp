@@ -27,6 +27,8 @@ private Q_SLOTS:
     void judgesAnswers_data();
     void judgesAnswers();
     void readsCompressedBodies();
+    void wordsTheAnswer_data();
+    void wordsTheAnswer();
     void saysWhyNoAnswerCame();
     void hidesTheKey();
 };
@@ -76,6 +78,28 @@ void tst_CheckFinding::readsCompressedBodies()
                                    {.group = group, .key = key, .model = u"m"_s},
                                    0);
     QCOMPARE(finding.judgement.verdict, Verdict::OutOfCredit);
+}
+
+void tst_CheckFinding::wordsTheAnswer_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("message");
+    QTest::addRow("success") << 200 << "{}"_ba << u"HTTP 200"_s;
+    QTest::addRow("without words") << 500 << ""_ba << u"HTTP 500; says nothing about the key"_s;
+    QTest::addRow("in the provider's words")
+        << 401 << R"({"error":{"message":"Go away"}})"_ba << u"HTTP 401: Go away"_s;
+}
+
+void tst_CheckFinding::wordsTheAnswer()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(QString, message);
+    const GroupConfig group;
+    const auto finding =
+        findingOf({.status = status}, body, {.group = group, .key = key, .model = u"m"_s}, 0);
+    QCOMPARE(finding.message, message);
 }
 
 void tst_CheckFinding::saysWhyNoAnswerCame()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void restoresAKeyThatAnswers();
     void endsCooldowns();
     void countsRejectionsToTheThreshold();
+    void believesUnmistakableWordsAtOnce();
     void changesNothingOtherwise_data();
     void changesNothingOtherwise();
     void keepsToTheConcurrencyOfItsGroup();
@@ -145,6 +146,18 @@ void tst_KeyChecker::countsRejectionsToTheThreshold()
         QCOMPARE(fixture.told(check).results.value(0).state,
                  i == 0 ? KeyState::Active : KeyState::Invalid);
     }
+    QCOMPARE(fixture.counts().invalid, 1);
+}
+
+void tst_KeyChecker::believesUnmistakableWordsAtOnce()
+{
+    CheckFixture fixture({{u"blacklist_threshold"_s, u"3"_s}});
+    fixture.addKeys(1, KeyState::Active);
+    const CheckId check = fixture.checkAll();
+    fixture.transport.answer(
+        0, 401, R"({"error":{"message":"Incorrect API key provided","code":"invalid_api_key"}})");
+    QTRY_VERIFY(fixture.told(check).isFinished);
+    QCOMPARE(fixture.told(check).results.value(0).state, KeyState::Invalid);
     QCOMPARE(fixture.counts().invalid, 1);
 }
 
