@@ -73,7 +73,8 @@ void DesktopApplication::makeWindow()
 void DesktopApplication::addPages()
 {
     ConfigEditor &editor = m_instance->editor();
-    auto *groups = new ui::GroupsPage(editor, m_instance->engine(), m_instance->logReader());
+    auto *groups = new ui::GroupsPage(
+        editor, m_instance->engine(), m_instance->logReader(), m_window->tasks());
     auto *requests = new ui::RequestsPage(editor, m_instance->engine(), m_instance->logReader());
     m_settingsPage = new ui::SettingsPage(&editor);
     m_window->addPage(groups);

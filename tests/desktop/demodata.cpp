@@ -90,10 +90,38 @@ KeyRow rowOf(KeyId id, const DemoKey &key, qint64 now)
             .requests = key.requests,
             .failures = key.failures,
             .lastUsedAt = key.usedSecondsAgo < 0 ? 0 : now - key.usedSecondsAgo * 1'000,
-            .lastErrorStatus = key.errorStatus};
+            .lastErrorStatus = key.errorStatus,
+            .lastErrorAt = key.errorStatus == 0 ? 0 : now - 75'000};
 }
 
-void addKeys(FakeConfigEditor &editor)
+// One key rests for a model, one altogether; the pool knows why.
+void coolTwo(FakeConfigEditor &editor, FakeGateway &gateway, const QList<KeyRow> &rows, qint64 now)
+{
+    KeyRow forModel = rows.at(2);
+    forModel.state = KeyState::Cooling;
+    forModel.lastError = u"Rate limit reached for gpt-4.1"_s;
+    forModel.cooldowns = {{.model = u"gpt-4.1"_s,
+                           .until = now + 72'000,
+                           .reason = u"the provider asked for a pause of 72 s"_s}};
+    KeyRow altogether = rows.at(8);
+    altogether.state = KeyState::Cooling;
+    altogether.cooldowns = {{.until = now + 610'000}};
+    editor.setKeyRow(forModel);
+    editor.setKeyRow(altogether);
+    gateway.setKeyStanding(forModel.id,
+                           {.state = KeyState::Cooling,
+                            .cooldowns = forModel.cooldowns,
+                            .consecutiveFailures = 1,
+                            .threshold = 3,
+                            .strategy = u"round_robin"_s,
+                            .keysBefore = 3,
+                            .inFlight = 1,
+                            .maxInFlight = 4,
+                            .usedThisMinute = 12,
+                            .perMinute = 60});
+}
+
+void addKeys(FakeConfigEditor &editor, FakeGateway &gateway)
 {
     const GroupId group = idOf(editor, "openai");
     const QList<DemoKey> keys = demoKeys();
@@ -103,8 +131,12 @@ void addKeys(FakeConfigEditor &editor)
     editor.addKeys(group, parseKeys(text), {});
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const auto fill = [&](const Result<QList<KeyId>> &ids) {
-        for (int i = 0; i < keys.size(); ++i)
-            editor.setKeyRow(rowOf(ids->at(i), keys.at(i), now));
+        QList<KeyRow> rows;
+        for (int i = 0; i < keys.size(); ++i) {
+            rows.append(rowOf(ids->at(i), keys.at(i), now));
+            editor.setKeyRow(rows.last());
+        }
+        coolTwo(editor, gateway, rows, now);
     };
     editor.keyIds({.group = group}, {&editor, fill});
 }
@@ -116,7 +148,8 @@ void addFigures(FakeGateway &gateway, const FakeConfigEditor &editor, FakeLogRea
                        .requestsInFlight = 2,
                        .streams = 2,
                        .requestsLastMinute = 14});
-    gateway.setKeyCounts(idOf(editor, "openai"), {.active = 19, .invalid = 1, .disabled = 1});
+    gateway.setKeyCounts(idOf(editor, "openai"),
+                         {.active = 17, .cooling = 2, .invalid = 1, .disabled = 1});
     gateway.setKeyCounts(idOf(editor, "claude"), {.active = 12});
     gateway.setKeyCounts(idOf(editor, "gemini"), {.active = 12, .invalid = 1});
     gateway.setKeyCounts(idOf(editor, "siliconflow"), {.invalid = 5});
@@ -131,7 +164,7 @@ void addFigures(FakeGateway &gateway, const FakeConfigEditor &editor, FakeLogRea
 void fillDemo(FakeGateway &gateway, FakeConfigEditor &editor, FakeLogReader &log)
 {
     addGroups(editor);
-    addKeys(editor);
+    addKeys(editor, gateway);
     addFigures(gateway, editor, log);
     addDemoRequests(gateway, log);
 }

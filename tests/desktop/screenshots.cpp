@@ -3,8 +3,11 @@
 #include "tests/desktop/demodata.h"
 #include "tests/desktop/gallery.h"
 #include "ui/dialogs/addkeysdialog.h"
+#include "ui/dialogs/exportkeysdialog.h"
 #include "ui/dialogs/groupdialog.h"
+#include "ui/dialogs/keydetailsdialog.h"
 #include "ui/dialogs/keypastebox.h"
+#include "ui/dialogs/taskdetailsdialog.h"
 #include "ui/pages/groupspage.h"
 #include "ui/pages/keyspane.h"
 #include "ui/pages/mainwindow.h"
@@ -14,6 +17,7 @@
 #include "ui/widgets/toast.h"
 #include "ui/widgets/tray.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
@@ -74,6 +78,21 @@ T *named(const QWidget &parent, const QString &name)
     return found == all.end() ? nullptr : *found;
 }
 
+QList<CheckResult> demoResults()
+{
+    return {{.id = KeyId{1}, .mask = u"sk-p…x9Qf"_s, .status = 200},
+            {.id = KeyId{2},
+             .mask = u"sk-p…bb3Z"_s,
+             .verdict = Verdict::KeyRejected,
+             .status = 401,
+             .message = u"Incorrect API key provided"_s,
+             .state = KeyState::Invalid},
+            {.id = KeyId{3},
+             .mask = u"sk-s…Vu81"_s,
+             .verdict = Verdict::UpstreamFault,
+             .message = u"connection refused"_s}};
+}
+
 class Studio
 {
 public:
@@ -89,6 +108,8 @@ private:
     void takeSettings();
     void takeGroupDialog();
     void takeAddKeysDialog();
+    void takeTaskDetails();
+    void takeKeyDialogs();
     void takeRest();
     void takePortTaken();
 
@@ -115,7 +136,7 @@ Studio::Studio(const QDir &folder)
     m_editor.setSetting(u"max_retries"_s, u"5"_s, {});
     m_editor.setSetting(u"allowed_hosts"_s, u"devbox.lan"_s, {});
     m_editor.setEnvironment(u"workers"_s, u"2"_s);
-    m_groups = new GroupsPage(m_editor, m_gateway, m_log);
+    m_groups = new GroupsPage(m_editor, m_gateway, m_log, m_window.tasks());
     m_requests = new RequestsPage(m_editor, m_gateway, m_log);
     m_settings = new SettingsPage(&m_editor);
     for (Page *page : QList<Page *>{m_groups, m_requests, m_settings})
@@ -134,6 +155,7 @@ void Studio::take(ThemeMode mode)
     takeGroups();
     takeGroupDialog();
     takeAddKeysDialog();
+    takeKeyDialogs();
     takeRest();
     takePortTaken();
 }
@@ -153,9 +175,27 @@ void Studio::grab(const QString &name, const QSize &size)
 void Studio::takeGroups()
 {
     m_window.showPage(m_groups);
-    m_groups->findChild<KeysPane *>()->findChild<QTableView *>()->selectRow(2);
+    auto *table = m_groups->findChild<KeysPane *>()->findChild<QTableView *>();
+    settle(); // the column of tags comes with the first rows
+    table->selectRow(2);
+    for (QAction *action : table->actions()) {
+        if (action->text() == u"Why?"_s)
+            action->trigger();
+    }
+    const GroupId group = m_editor.snapshot()->group("openai")->id;
+    CheckProgress check{.id = CheckId{7}, .group = group, .total = 21};
+    check.checked = 14;
+    check.valid = 12;
+    check.invalid = 1;
+    check.unchanged = 1;
+    check.results = demoResults();
+    m_gateway.advanceCheck(check);
     grab(u"groups"_s);
     grab(u"groups-small"_s, least);
+    check.isFinished = true;
+    m_gateway.advanceCheck(check);
+    grab(u"check-done"_s);
+    takeTaskDetails();
     auto *tabs = m_groups->findChild<QTabBar *>();
     tabs->setCurrentIndex(1);
     grab(u"upstreams"_s);
@@ -164,6 +204,44 @@ void Studio::takeGroups()
     tabs->setCurrentIndex(tabs->count() - 1);
     grab(u"use"_s);
     tabs->setCurrentIndex(0);
+}
+
+void Studio::takeTaskDetails()
+{
+    const TaskId task = m_window.tasks().idAt(0);
+    TaskDetailsDialog dialog(*m_window.tasks().task(task), &m_window);
+    dialog.open();
+    settle();
+    save(framed(m_window.grab(), dialog), u"check-details-dialog"_s);
+    dialog.close();
+    m_window.tasks().dismiss(task);
+}
+
+void Studio::takeKeyDialogs()
+{
+    AddKeysDialog file(m_editor.snapshot()->group("openai"), &m_window);
+    file.open();
+    file.openFile(QCoreApplication::applicationFilePath());
+    settle();
+    save(framed(m_window.grab(), file), u"add-file-dialog"_s);
+    file.close();
+    KeyDetailsDialog details(
+        m_editor,
+        {.mask = u"sk-p…x9Qf"_s, .notes = u"Work account"_s, .tag = u"acme"_s, .weight = 2},
+        &m_window);
+    details.open();
+    named<QAbstractSpinBox>(details, u"Weight"_s)->findChild<QLineEdit *>()->clear();
+    QTest::keyClicks(named<QAbstractSpinBox>(details, u"Weight"_s)->findChild<QLineEdit *>(),
+                     u"0"_s);
+    settle();
+    save(framed(m_window.grab(), details), u"key-details-dialog"_s);
+    details.close();
+    ExportKeysDialog exported(
+        {.group = m_editor.snapshot()->group("openai"), .counts = {.active = 17, .invalid = 1}},
+        &m_window);
+    exported.open();
+    settle();
+    save(framed(m_window.grab(), exported), u"export-dialog"_s);
 }
 
 void Studio::takeRequests()
@@ -203,7 +281,7 @@ void Studio::takeGroupDialog()
 void Studio::takeAddKeysDialog()
 {
     m_window.resize(usual);
-    AddKeysDialog dialog(m_editor, m_editor.snapshot()->group("openai"), &m_window);
+    AddKeysDialog dialog(m_editor.snapshot()->group("openai"), &m_window);
     dialog.open();
     auto *keys = dialog.findChild<KeyPasteBox *>();
     keys->edit()->setPlainText(u"key,notes,tag\n"

@@ -76,6 +76,7 @@ private:
     [[nodiscard]] Outcome checked(const GroupDraft &draft, GroupId self) const;
     [[nodiscard]] std::shared_ptr<GroupConfig> built(GroupId id, const GroupDraft &draft) const;
     [[nodiscard]] bool selects(const KeySelection &selection, const StoredKey &key) const;
+    [[nodiscard]] std::vector<StoredKey>::iterator at(KeyId id);
     [[nodiscard]] KeyRow shownRow(const StoredKey &key) const;
     void apply(KeyAction action, StoredKey &key) const;
     static void leaveAggregates(GroupId group, ConfigSnapshot &next);

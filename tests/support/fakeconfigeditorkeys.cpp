@@ -93,6 +93,16 @@ bool FakeConfigEditor::selects(const KeySelection &selection, const StoredKey &k
            || selection.secrets.contains(key.secret);
 }
 
+std::vector<FakeConfigEditor::StoredKey>::iterator FakeConfigEditor::at(KeyId id)
+{
+    // Ids are handed out in order, so the keys stand in the order of theirs.
+    const auto key = std::lower_bound(
+        m_keys.begin(), m_keys.end(), id, [](const StoredKey &candidate, KeyId wanted) {
+            return toNumber(candidate.row.id) < toNumber(wanted);
+        });
+    return key != m_keys.end() && key->row.id == id ? key : m_keys.end();
+}
+
 void FakeConfigEditor::announceKeys(GroupId group,
                                     const QList<KeyId> &removed,
                                     bool resetsCooldowns)
@@ -162,8 +172,9 @@ void FakeConfigEditor::changeKeys(const KeySelection &selection,
         return;
     qint64 changed = 0;
     QList<KeyId> removed;
+    const QSet<KeyId> named(selection.ids.begin(), selection.ids.end());
     for (StoredKey &key : m_keys) {
-        if (!selects(selection, key))
+        if (!named.contains(key.row.id) && !selects(selection, key))
             continue;
         const KeyRow before = shownRow(key);
         apply(action, key);
@@ -171,8 +182,8 @@ void FakeConfigEditor::changeKeys(const KeySelection &selection,
             removed.append(key.row.id);
         changed += action == KeyAction::Remove || shownRow(key) != before ? 1 : 0;
     }
-    std::erase_if(m_keys,
-                  [&removed](const StoredKey &key) { return removed.contains(key.row.id); });
+    const QSet<KeyId> gone(removed.begin(), removed.end());
+    std::erase_if(m_keys, [&gone](const StoredKey &key) { return gone.contains(key.row.id); });
     announceKeys(selection.group,
                  removed,
                  action == KeyAction::Restore || action == KeyAction::ResetCooldowns);
@@ -220,22 +231,22 @@ void FakeConfigEditor::resetGroup(GroupId group, const Reply<qint64> &reply)
 
 void FakeConfigEditor::keyIds(const KeyQuery &query, const Reply<QList<KeyId>> &reply)
 {
-    std::vector<KeyRow> rows;
+    std::vector<std::pair<qint64, KeyId>> ranks;
     for (const StoredKey &key : m_keys) {
+        if (key.group != query.group)
+            continue;
         const KeyRow row = shownRow(key);
-        const bool isWanted =
-            key.group == query.group && (!query.state || row.state == *query.state);
-        if (isWanted && found(row, QString::fromLatin1(key.secret.reveal()), query.search))
-            rows.push_back(row);
+        const bool isFound = query.search.isEmpty()
+                             || found(row, QString::fromLatin1(key.secret.reveal()), query.search);
+        if (isFound && (!query.state || row.state == *query.state))
+            ranks.emplace_back(rank(row, query.order), row.id);
     }
-    std::stable_sort(rows.begin(), rows.end(), [&query](const KeyRow &a, const KeyRow &b) {
-        const qint64 left = rank(a, query.order);
-        const qint64 right = rank(b, query.order);
-        return query.descending ? left > right : left < right;
+    std::stable_sort(ranks.begin(), ranks.end(), [&query](const auto &a, const auto &b) {
+        return query.descending ? a.first > b.first : a.first < b.first;
     });
     QList<KeyId> ids;
-    for (const KeyRow &row : rows)
-        ids.append(row.id);
+    for (const auto &[rank, id] : ranks)
+        ids.append(id);
     answer<QList<KeyId>>(reply, query.limit > 0 ? ids.mid(0, query.limit) : ids);
 }
 
@@ -243,8 +254,7 @@ void FakeConfigEditor::keyRows(const QList<KeyId> &ids, const Reply<QList<KeyRow
 {
     QList<KeyRow> rows;
     for (const KeyId id : ids) {
-        const auto key = std::find_if(
-            m_keys.begin(), m_keys.end(), [id](const StoredKey &k) { return k.row.id == id; });
+        const auto key = at(id);
         if (key != m_keys.end())
             rows.append(shownRow(*key));
     }
@@ -294,12 +304,12 @@ void FakeConfigEditor::storedKeyCounts(GroupId group, const Reply<KeyCounts> &re
 
 void FakeConfigEditor::setKeyRow(const KeyRow &row)
 {
-    for (StoredKey &key : m_keys) {
-        if (key.row.id == row.id)
-            key.row = row;
-        if (key.row.state == KeyState::Cooling)
-            key.row.state = KeyState::Active;
-    }
+    const auto key = at(row.id);
+    if (key == m_keys.end())
+        return;
+    key->row = row;
+    if (key->row.state == KeyState::Cooling)
+        key->row.state = KeyState::Active;
 }
 
 void FakeConfigEditor::setCooldowns(KeyId id, const QList<Cooldown> &cooldowns)

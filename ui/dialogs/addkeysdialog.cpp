@@ -2,23 +2,23 @@
 
 #include "ui/dialogs/dialogfoot.h"
 #include "ui/dialogs/keypastebox.h"
+#include "ui/dialogs/refusaltable.h"
 #include "ui/models/errortext.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/datatable.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/formatting.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/textlabel.h"
-#include "ui/widgets/valuedelegates.h"
 
+#include <QCheckBox>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QStandardItemModel>
+#include <QStackedWidget>
 
 namespace keyferry::ui {
 
@@ -27,10 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize usualSize{580, 560};
-// Beyond it nobody keeps keys, and reading would fill the memory.
-constexpr qint64 largestFile = 256LL * 1024 * 1024;
 constexpr int mostRefusalRows = 4;
-constexpr int lineColumnWidth = 72;
 
 QString nameOf(const GroupConfig &group)
 {
@@ -52,30 +49,33 @@ TextLabel *addCount(QHBoxLayout *row, const QString &caption, ThemeColor color)
 
 } // namespace
 
-AddKeysDialog::AddKeysDialog(ConfigEditor &editor, const GroupPtr &group, QWidget *parent)
+AddKeysDialog::AddKeysDialog(const GroupPtr &group, QWidget *parent)
     : QDialog(parent)
-    , m_editor(editor)
     , m_group(group)
+    , m_source(new QStackedWidget(this))
     , m_box(new KeyPasteBox(tr("Keys to add"), this))
     , m_note(new FieldNote(m_box->edit(), this))
+    , m_refusals(new RefusalTable(mostRefusalRows, this))
+    , m_check(new QCheckBox(tr("&Check the new keys now"), this))
     , m_foot(new DialogFoot(tr("Add keys"), ButtonKind::Primary, this))
 {
     setWindowTitle(tr("Add keys"));
     setAcceptDrops(true);
     resize(usualSize);
     m_note->setHelp(tr("One key a line, a CSV with a header, JSON, or keys apart by commas. "
-                       "You can also drop a file here."));
+                       "You can also drop a file of any size here."));
+    m_counts = makeCounts();
+    m_source->addWidget(m_box);
+    m_source->addWidget(makeFileChip());
 
     auto *content = new QVBoxLayout;
     content->setContentsMargins(
         metrics::dialogMargin, metrics::wide, metrics::dialogMargin, metrics::wide);
     content->setSpacing(metrics::gap);
     content->addWidget(makeHead());
-    content->addWidget(m_box, 1);
-    content->addWidget(m_note);
-    content->addWidget(makeCounts());
-    content->addWidget(makeRefusals());
-
+    content->addWidget(m_source, 1);
+    for (QWidget *part : QList<QWidget *>{m_note, m_counts, m_refusals, m_check})
+        content->addWidget(part);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -84,7 +84,7 @@ AddKeysDialog::AddKeysDialog(ConfigEditor &editor, const GroupPtr &group, QWidge
 
     connect(m_box, &KeyPasteBox::keysChanged, this, &AddKeysDialog::takeText);
     connect(m_foot, &DialogFoot::primaryClicked, this, &AddKeysDialog::addKeys);
-    takeKeys({});
+    takeText();
     m_box->setFocus();
 }
 
@@ -102,6 +102,31 @@ QWidget *AddKeysDialog::makeHead()
     return head;
 }
 
+// A file's keys are not shown: it may be long, and others may look on.
+QWidget *AddKeysDialog::makeFileChip()
+{
+    auto *page = new QWidget(this);
+    auto *card = new Card(page);
+    m_file = new TextLabel({}, {.font = &Fonts::bodyStrong}, card);
+    m_fileSize = new TextLabel({}, {.font = &Fonts::caption, .color = &Theme::textMuted}, card);
+    m_file->setAccessibleName(tr("File with keys"));
+    QToolButton *drop = makeIconButton("close", tr("Do without the file"), card);
+    connect(drop, &QToolButton::clicked, this, &AddKeysDialog::dropFile);
+    auto *row = new QHBoxLayout(card);
+    row->setContentsMargins(metrics::block, metrics::gap, metrics::gap, metrics::gap);
+    row->setSpacing(metrics::gap);
+    row->addWidget(new IconLabel("import", metrics::iconList, &Theme::textMuted, card));
+    row->addWidget(m_file);
+    row->addWidget(m_fileSize);
+    row->addStretch();
+    row->addWidget(drop);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(card);
+    column->addStretch();
+    return page;
+}
+
 QWidget *AddKeysDialog::makeCounts()
 {
     auto *card = new Card(this);
@@ -116,29 +141,6 @@ QWidget *AddKeysDialog::makeCounts()
     return card;
 }
 
-QWidget *AddKeysDialog::makeRefusals()
-{
-    m_refusalCard = new Card(this);
-    m_refusals = new QStandardItemModel(0, 2, this);
-    m_refusals->setHorizontalHeaderLabels({tr("Line"), tr("Refused because")});
-    m_refusals->setHeaderData(0,
-                              Qt::Horizontal,
-                              QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter)),
-                              Qt::TextAlignmentRole);
-    m_refusalTable = new DataTable(m_refusalCard);
-    m_refusalTable->setAccessibleName(tr("Refused lines"));
-    m_refusalTable->setModel(m_refusals);
-    m_refusalTable->setItemDelegateForColumn(0, new NumberDelegate(m_refusalTable));
-    m_refusalTable->setItemDelegateForColumn(1, new TextDelegate({}, m_refusalTable));
-    m_refusalTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_refusalTable->horizontalHeader()->setStretchLastSection(true);
-    m_refusalTable->setColumnWidth(0, lineColumnWidth);
-    auto *column = new QVBoxLayout(m_refusalCard);
-    column->setContentsMargins(1, 1, 1, 1);
-    column->addWidget(m_refusalTable);
-    return m_refusalCard;
-}
-
 void AddKeysDialog::chooseFile()
 {
     const QString path = QFileDialog::getOpenFileName(this, tr("Open a file with keys"));
@@ -149,77 +151,71 @@ void AddKeysDialog::chooseFile()
 void AddKeysDialog::openFile(const QString &path)
 {
     QFile file(path);
-    if (QFileInfo(path).size() > largestFile)
-        return m_note->setError(tr("The file is larger than %1.").arg(format::size(largestFile)));
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
+    const QFileInfo info(path);
+    if (info.isDir() || !file.open(QIODevice::ReadOnly)) {
         const Error error{.kind = ErrorKind::FileUnreadable,
-                          .detail =
-                              u"%1: %2"_s.arg(QFileInfo(path).fileName(), file.errorString())};
+                          .detail = u"%1: %2"_s.arg(info.fileName(), file.errorString())};
         return m_note->setError(errorText(error));
     }
-    const ParsedKeys keys = parseKeys(file.readAll());
-    {
-        const QSignalBlocker blocker(m_box->edit());
-        m_box->edit()->clear();
-    }
-    // A file's keys are counted, not shown: it may be long, and others may look on.
-    m_box->edit()->setPlaceholderText(
-        tr("From %1, %2").arg(QFileInfo(path).fileName(), format::size(file.size())));
+    m_path = path;
+    m_file->setText(info.fileName());
+    m_fileSize->setText(format::size(file.size()));
     m_note->clearError();
-    takeKeys(keys);
+    m_source->setCurrentIndex(1);
+    showReadiness();
+}
+
+void AddKeysDialog::dropFile()
+{
+    m_path.clear();
+    m_source->setCurrentIndex(0);
+    m_box->setFocus();
+    takeText();
 }
 
 void AddKeysDialog::takeText()
 {
     m_note->clearError();
-    m_box->edit()->setPlaceholderText({});
-    takeKeys(m_box->keys());
+    showCounts(m_box->keys());
+    showReadiness();
 }
 
-void AddKeysDialog::takeKeys(const ParsedKeys &keys)
+void AddKeysDialog::showCounts(const ParsedKeys &keys)
 {
-    m_keys = keys;
-    const auto found = static_cast<qint64>(keys.keys.size());
-    m_found->setText(format::count(found));
+    m_found->setText(format::count(static_cast<qint64>(keys.keys.size())));
     m_twice->setText(format::count(keys.duplicates));
     m_refused->setText(format::count(keys.refused));
-    listRefusals(keys);
-    m_foot->primary()->setText(found == 0   ? tr("Add keys")
-                               : found == 1 ? tr("Add 1 key")
-                                            : tr("Add %Ln keys", nullptr, static_cast<int>(found)));
-    m_foot->setReady(found > 0, found > 0 ? QString() : tr("Paste keys or open a file first."));
+    m_refusals->setRefusals(keys.refusals);
 }
 
-void AddKeysDialog::listRefusals(const ParsedKeys &keys)
+void AddKeysDialog::showReadiness()
 {
-    m_refusals->setRowCount(0);
-    for (const Refusal &refusal : keys.refusals) {
-        auto *line = new QStandardItem;
-        line->setData(refusal.line, Qt::DisplayRole);
-        m_refusals->appendRow({line, new QStandardItem(refusalText(refusal.reason))});
-    }
-    const int rows = qMin(m_refusals->rowCount(), mostRefusalRows);
-    m_refusalTable->setFixedHeight(metrics::tableHeader + rows * metrics::tableRow);
-    m_refusalCard->setVisible(rows > 0);
+    const bool isFile = !m_path.isEmpty();
+    const auto found = static_cast<int>(m_box->keys().keys.size());
+    m_counts->setVisible(!isFile);
+    if (isFile)
+        m_refusals->hide();
+    QString verb = tr("Add keys");
+    if (!isFile && found == 1)
+        verb = tr("Add 1 key");
+    else if (!isFile && found > 1)
+        verb = tr("Add %Ln keys", nullptr, found);
+    m_foot->primary()->setText(verb);
+    const bool isReady = isFile || found > 0;
+    m_foot->setReady(isReady,
+                     isReady ? tr("Runs in the background; you can go on working.")
+                             : tr("Paste keys or open a file first."));
 }
 
 void AddKeysDialog::addKeys()
 {
-    if (!m_box->isEmpty())
-        takeKeys(m_box->keys()); // what was typed since the last look
-    if (m_keys.keys.empty())
+    takeText(); // what was typed since the last look
+    if (!m_foot->primary()->isEnabled())
         return;
-    m_foot->setReady(false, tr("Adding…"));
-    m_editor.addKeys(m_group->id, m_keys, {this, [this](const Result<ImportReport> &result) {
-                                               finish(result);
-                                           }});
-}
-
-void AddKeysDialog::finish(const Result<ImportReport> &result)
-{
-    if (!result)
-        return m_foot->setFailure(errorText(result.error()));
-    Q_EMIT added(*result);
+    const KeySource source{.text = m_path.isEmpty() ? m_box->edit()->toPlainText().toUtf8()
+                                                    : QByteArray(),
+                           .path = m_path};
+    Q_EMIT importRequested(source, m_check->isChecked());
     accept();
 }
 

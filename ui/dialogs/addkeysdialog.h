@@ -1,35 +1,35 @@
 #pragma once
 
-#include "proxy/core/configeditor.h"
+#include "proxy/core/config.h"
+#include "ui/models/transfertasks.h"
 
 #include <QDialog>
-#include <QFileInfo>
 
-class QStandardItemModel;
+class QCheckBox;
+class QStackedWidget;
 
 namespace keyferry::ui {
 
-class Card;
-class DataTable;
 class DialogFoot;
 class FieldNote;
 class KeyPasteBox;
+class RefusalTable;
 class TextLabel;
 
-/// Adds keys to a group: pasted, dropped or from a file of any size, read at once and counted
-/// before anything is stored.
+/// Asks for keys to add to a group: pasted and counted as one types, or a file of any size, which
+/// is named and not read here. The import itself is a task of the window.
 class AddKeysDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    AddKeysDialog(ConfigEditor &editor, const GroupPtr &group, QWidget *parent = nullptr);
+    explicit AddKeysDialog(const GroupPtr &group, QWidget *parent = nullptr);
 
-    /// Reads keys from a file instead of the box; what cannot be read is said under the box.
+    /// Takes a file in place of the box; what cannot be read is said under the box.
     void openFile(const QString &path);
 
 Q_SIGNALS:
-    void added(const keyferry::ImportReport &report);
+    void importRequested(const keyferry::ui::KeySource &source, bool checkThem);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -37,26 +37,28 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeHead();
+    [[nodiscard]] QWidget *makeFileChip();
     [[nodiscard]] QWidget *makeCounts();
-    [[nodiscard]] QWidget *makeRefusals();
     void chooseFile();
+    void dropFile();
     void takeText();
-    void takeKeys(const ParsedKeys &keys);
-    void listRefusals(const ParsedKeys &keys);
+    void showCounts(const ParsedKeys &keys);
+    void showReadiness();
     void addKeys();
-    void finish(const Result<ImportReport> &result);
 
-    ConfigEditor &m_editor;
     GroupPtr m_group;
-    ParsedKeys m_keys{};
+    QString m_path{}; ///< of a chosen file
+    QStackedWidget *m_source = nullptr;
     KeyPasteBox *m_box = nullptr;
+    TextLabel *m_file = nullptr;
+    TextLabel *m_fileSize = nullptr;
     FieldNote *m_note = nullptr;
+    QWidget *m_counts = nullptr;
     TextLabel *m_found = nullptr;
     TextLabel *m_twice = nullptr;
     TextLabel *m_refused = nullptr;
-    QStandardItemModel *m_refusals = nullptr;
-    Card *m_refusalCard = nullptr;
-    DataTable *m_refusalTable = nullptr;
+    RefusalTable *m_refusals = nullptr;
+    QCheckBox *m_check = nullptr;
     DialogFoot *m_foot = nullptr;
 };
 

@@ -1,8 +1,6 @@
 #include "ui/dialogs/exportkeysdialog.h"
 
 #include "ui/dialogs/dialogfoot.h"
-#include "ui/models/errortext.h"
-#include "ui/models/keyfile.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/textlabel.h"
@@ -22,11 +20,11 @@ constexpr int usualWidth = 460;
 
 } // namespace
 
-ExportKeysDialog::ExportKeysDialog(ConfigEditor &editor, const Offer &offer, QWidget *parent)
+ExportKeysDialog::ExportKeysDialog(const Offer &offer, QWidget *parent)
     : QDialog(parent)
-    , m_editor(editor)
     , m_offer(offer)
     , m_choices(new QButtonGroup(this))
+    , m_formats(new QButtonGroup(this))
     , m_foot(new DialogFoot(tr("Choose a file…"), ButtonKind::Primary, this))
 {
     setWindowTitle(tr("Export keys"));
@@ -47,6 +45,7 @@ ExportKeysDialog::ExportKeysDialog(ConfigEditor &editor, const Offer &offer, QWi
     content->setSpacing(metrics::block);
     content->addLayout(lead);
     content->addWidget(makeChoices());
+    content->addWidget(makeFormats());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(content, 1);
@@ -88,9 +87,33 @@ void ExportKeysDialog::addChoice(const QString &text, qint64 count, const KeySel
     m_selections.append(selection);
 }
 
+QWidget *ExportKeysDialog::makeFormats()
+{
+    auto *formats = new QWidget(this);
+    auto *column = new QVBoxLayout(formats);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::close);
+    const auto add = [this, column](const QString &text, KeyFileFormat format) {
+        auto *choice = new QRadioButton(text);
+        m_formats->addButton(choice, static_cast<int>(format));
+        column->addWidget(choice);
+    };
+    add(tr("As &text, a key a line"), KeyFileFormat::Text);
+    add(tr("As &CSV, with state, notes, tag, weight and priority"), KeyFileFormat::Csv);
+    m_formats->button(static_cast<int>(KeyFileFormat::Text))->setChecked(true);
+    return formats;
+}
+
+KeyFileFormat ExportKeysDialog::format() const
+{
+    return static_cast<KeyFileFormat>(m_formats->checkedId());
+}
+
 void ExportKeysDialog::chooseFile()
 {
-    const QString name = QString::fromLatin1(m_offer.group->name) + "-keys.txt"_L1;
+    const QLatin1String ending = format() == KeyFileFormat::Csv ? "csv"_L1 : "txt"_L1;
+    const QString name =
+        u"%1-keys.%2"_s.arg(QString::fromLatin1(m_offer.group->name), QString(ending));
     const QString path = QFileDialog::getSaveFileName(this, tr("Export keys"), name);
     if (!path.isEmpty())
         exportTo(path);
@@ -98,18 +121,7 @@ void ExportKeysDialog::chooseFile()
 
 void ExportKeysDialog::exportTo(const QString &path)
 {
-    m_foot->setReady(false, tr("Exporting…"));
-    const auto done = [this, path](const Result<QList<Secret>> &keys) { write(path, keys); };
-    m_editor.revealKeys(m_selections.at(m_choices->checkedId()), {this, done});
-}
-
-void ExportKeysDialog::write(const QString &path, const Result<QList<Secret>> &keys)
-{
-    if (!keys)
-        return m_foot->setFailure(errorText(keys.error()));
-    if (const Outcome written = writeKeyFile(path, *keys); !written)
-        return m_foot->setFailure(errorText(written.error()));
-    Q_EMIT exported(path, keys->size());
+    Q_EMIT exportRequested(m_selections.at(m_choices->checkedId()), format(), path);
     accept();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "proxy/core/configeditor.h"
+#include "proxy/core/keyexport.h"
 
 #include <QDialog>
 
@@ -10,7 +10,8 @@ namespace keyferry::ui {
 
 class DialogFoot;
 
-/// Writes clear keys of a group into a file, after saying what that means.
+/// Asks which keys of a group to write into which file, after saying what clear keys mean. The
+/// export itself is a task of the window.
 class ExportKeysDialog final : public QDialog
 {
     Q_OBJECT
@@ -24,23 +25,26 @@ public:
         QList<KeyId> selected{}; ///< chosen first, if there are any
     };
 
-    ExportKeysDialog(ConfigEditor &editor, const Offer &offer, QWidget *parent = nullptr);
+    explicit ExportKeysDialog(const Offer &offer, QWidget *parent = nullptr);
 
     void exportTo(const QString &path);
 
 Q_SIGNALS:
-    void exported(const QString &path, qint64 keys);
+    void exportRequested(const keyferry::KeySelection &selection,
+                         keyferry::KeyFileFormat format,
+                         const QString &path);
 
 private:
     [[nodiscard]] QWidget *makeChoices();
     void addChoice(const QString &text, qint64 count, const KeySelection &selection);
     void chooseFile();
-    void write(const QString &path, const Result<QList<Secret>> &keys);
+    [[nodiscard]] QWidget *makeFormats();
+    [[nodiscard]] KeyFileFormat format() const;
 
-    ConfigEditor &m_editor;
     Offer m_offer;
     QList<KeySelection> m_selections{};
     QButtonGroup *m_choices = nullptr;
+    QButtonGroup *m_formats = nullptr;
     DialogFoot *m_foot = nullptr;
 };
 

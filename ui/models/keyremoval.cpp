@@ -40,6 +40,7 @@ void KeyRemoval::remove(GroupId group, const QList<KeyId> &keys)
     m_invalidCount = 0;
     Q_EMIT hidden(keys);
     query(KeyState::Active, &KeyRemoval::disable);
+    query(KeyState::Cooling, &KeyRemoval::disable); // would be served again at its deadline
     query(KeyState::Invalid, &KeyRemoval::takeInvalid);
 }
 
@@ -85,7 +86,7 @@ void KeyRemoval::query(KeyState state, void (KeyRemoval::*take)(const QList<KeyI
 
 void KeyRemoval::disable(const QList<KeyId> &active)
 {
-    m_disabled = active;
+    m_disabled.append(active);
     if (!active.isEmpty())
         change(KeyAction::Disable, active);
 }

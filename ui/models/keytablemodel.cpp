@@ -1,10 +1,14 @@
 #include "ui/models/keytablemodel.h"
 
+#include "ui/models/idpieces.h"
+#include "ui/models/keycooling.h"
 #include "ui/models/roles.h"
+
+#include <chrono>
 
 namespace keyferry::ui {
 
-using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -12,46 +16,8 @@ constexpr int pageSize = 128;
 // More separate pieces than this are brought together by one permutation first: 200,000 rows of
 // alternating states would otherwise be 100,000 removals.
 constexpr qsizetype mostPieces = 16;
-
-struct Piece
-{
-    int first = 0;
-    int count = 0;
-};
-
-// Runs of elements that `isMember` is true for.
-template<typename IsMember>
-QList<Piece> piecesOf(const QList<KeyId> &keys, IsMember isMember)
-{
-    QList<Piece> pieces;
-    for (int i = 0; i < keys.size(); ++i) {
-        if (!isMember(keys.at(i)))
-            continue;
-        if (pieces.isEmpty() || pieces.last().first + pieces.last().count != i)
-            pieces.append({i, 0});
-        ++pieces.last().count;
-    }
-    return pieces;
-}
-
-QList<KeyId> without(const QList<KeyId> &keys, const QSet<KeyId> &others)
-{
-    QList<KeyId> kept;
-    kept.reserve(keys.size());
-    std::copy_if(keys.begin(), keys.end(), std::back_inserter(kept), [&others](KeyId key) {
-        return !others.contains(key);
-    });
-    return kept;
-}
-
-QList<KeyId> only(const QList<KeyId> &keys, const QSet<KeyId> &others)
-{
-    QList<KeyId> kept;
-    std::copy_if(keys.begin(), keys.end(), std::back_inserter(kept), [&others](KeyId key) {
-        return others.contains(key);
-    });
-    return kept;
-}
+// Engine news asks for ids anew at most this often: a list of 200,000 is not read every second.
+constexpr auto newsPause = 2s;
 
 } // namespace
 
@@ -63,6 +29,9 @@ KeyTableModel::KeyTableModel(ConfigEditor &editor, int cacheSize, QObject *paren
     // All cells of one paint become one request a page.
     m_fetchTimer.setSingleShot(true);
     connect(&m_fetchTimer, &QTimer::timeout, this, &KeyTableModel::fetchWanted);
+    m_newsTimer.setSingleShot(true);
+    m_newsTimer.setInterval(newsPause);
+    connect(&m_newsTimer, &QTimer::timeout, this, &KeyTableModel::takeNews);
     connect(&editor, &ConfigEditor::keysChanged, this, &KeyTableModel::onKeysChanged);
     connect(&editor, &ConfigEditor::keyUsageStored, this, &KeyTableModel::onUsageStored);
 }
@@ -75,8 +44,11 @@ void KeyTableModel::setGroup(GroupId group)
     m_ids.clear();
     m_rows.clear();
     m_cache.clear();
+    m_cooling.clear();
     m_isLoaded = false;
+    m_hasTags = false;
     endResetModel();
+    Q_EMIT coolingChanged();
     ask();
 }
 
@@ -104,13 +76,13 @@ void KeyTableModel::sort(int column, Qt::SortOrder order)
 
 void KeyTableModel::hide(const QList<KeyId> &keys)
 {
-    m_hidden.unite(QSet<KeyId>(keys.begin(), keys.end()));
+    m_hidden.unite(setOf(keys));
     applyIds(without(m_all, m_hidden));
 }
 
 void KeyTableModel::unhide(const QList<KeyId> &keys)
 {
-    m_hidden.subtract(QSet<KeyId>(keys.begin(), keys.end()));
+    m_hidden.subtract(setOf(keys));
     applyIds(without(m_all, m_hidden));
 }
 
@@ -143,20 +115,20 @@ void KeyTableModel::applyIds(const QList<KeyId> &next)
 {
     if (m_ids == next)
         return;
-    removeGone(QSet<KeyId>(next.begin(), next.end()));
-    const QList<KeyId> kept = only(next, QSet<KeyId>(m_ids.begin(), m_ids.end()));
+    removeGone(setOf(next));
+    const QList<KeyId> kept = m_ids.size() == next.size() ? next : only(next, setOf(m_ids));
     if (kept != m_ids)
         permute(kept);
-    insertNew(next);
+    if (m_ids.size() != next.size())
+        insertNew(next);
 }
 
 void KeyTableModel::removeGone(const QSet<KeyId> &next)
 {
-    const auto isGone = [&next](KeyId key) { return !next.contains(key); };
-    QList<Piece> pieces = piecesOf(m_ids, isGone);
+    QList<IdPiece> pieces = piecesOf(m_ids, next, false);
     if (pieces.size() > mostPieces) {
         permute(only(m_ids, next) + without(m_ids, next));
-        pieces = piecesOf(m_ids, isGone);
+        pieces = piecesOf(m_ids, next, false);
     }
     for (auto piece = pieces.crbegin(); piece != pieces.crend(); ++piece) {
         beginRemoveRows({}, piece->first, piece->first + piece->count - 1);
@@ -168,11 +140,14 @@ void KeyTableModel::removeGone(const QSet<KeyId> &next)
 
 void KeyTableModel::insertNew(const QList<KeyId> &next)
 {
-    const QSet<KeyId> present(m_ids.begin(), m_ids.end());
-    const bool isScattered =
-        piecesOf(next, [&](KeyId key) { return !present.contains(key); }).size() > mostPieces;
+    const QSet<KeyId> present = setOf(m_ids);
+    QList<IdPiece> pieces = piecesOf(next, present, false);
+    const bool isScattered = pieces.size() > mostPieces;
     const QList<KeyId> target = isScattered ? m_ids + without(next, present) : next;
-    for (const Piece &piece : piecesOf(target, [&](KeyId key) { return !present.contains(key); })) {
+    if (isScattered)
+        pieces = {{.first = static_cast<int>(m_ids.size()),
+                   .count = static_cast<int>(target.size() - m_ids.size())}};
+    for (const IdPiece &piece : std::as_const(pieces)) {
         beginInsertRows({}, piece.first, piece.first + piece.count - 1);
         m_ids.insert(piece.first, piece.count, KeyId{});
         std::copy_n(target.begin() + piece.first, piece.count, m_ids.begin() + piece.first);
@@ -185,6 +160,7 @@ void KeyTableModel::insertNew(const QList<KeyId> &next)
 
 void KeyTableModel::permute(const QList<KeyId> &next)
 {
+    Q_EMIT reordering();
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     QHash<KeyId, int> rows;
     rows.reserve(next.size());
@@ -236,19 +212,10 @@ QVariant KeyTableModel::data(const QModelIndex &index, int role) const
         return toNumber(m_ids.at(index.row()));
     if (role == Qt::TextAlignmentRole && isNumber(static_cast<KeyColumn>(index.column())))
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-    if (role != Qt::DisplayRole && role != roles::state && role != roles::errorStatus
-        && role != Qt::AccessibleTextRole)
-        return {};
-
-    const KeyRow *row = rowAt(index.row());
-    if (!row)
-        return {};
-    if (role == roles::state)
-        return static_cast<int>(row->state);
-    if (role == roles::errorStatus)
-        return row->lastErrorStatus;
-    const auto column = static_cast<KeyColumn>(index.column());
-    return role == Qt::DisplayRole ? cellValue(*row, column) : cellSpeech(*row, column);
+    const bool isOfRow = role == Qt::DisplayRole || role == Qt::AccessibleTextRole
+                         || (role >= roles::state && role <= roles::errorStatus);
+    const KeyRow *row = isOfRow ? rowAt(index.row()) : nullptr;
+    return row ? rowValue(*row, static_cast<KeyColumn>(index.column()), role) : QVariant();
 }
 
 QVariant KeyTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -309,8 +276,49 @@ void KeyTableModel::takeRows(const QList<KeyId> &asked, const Result<QList<KeyRo
             continue;
         m_cache.insert(row.id, new KeyRow(row));
         changed.append(position);
+        note(row);
     }
     announce(changed);
+}
+
+void KeyTableModel::note(const KeyRow &row)
+{
+    const bool hadCooling = hasCooling();
+    if (row.cooldowns.isEmpty())
+        m_cooling.remove(row.id);
+    else
+        m_cooling.insert(row.id);
+    if (hasCooling() != hadCooling)
+        Q_EMIT coolingChanged();
+    if (!m_hasTags && !row.tag.isEmpty()) {
+        m_hasTags = true;
+        Q_EMIT tagsFound();
+    }
+}
+
+void KeyTableModel::endCooldowns(qint64 now)
+{
+    QList<int> changed;
+    QList<KeyId> active;
+    m_cooling.removeIf([&](KeyId key) {
+        KeyRow *row = m_cache.object(key);
+        if (!row)
+            return true; // fetched again when somebody looks
+        if (ui::endCooldowns(*row, now)) {
+            changed.append(rowOf(key));
+            if (row->state != KeyState::Cooling)
+                active.append(key);
+        }
+        return row->cooldowns.isEmpty();
+    });
+    changed.removeAll(-1);
+    announce(changed);
+    if (m_query.state == KeyState::Cooling && !active.isEmpty()) {
+        m_all = without(m_all, setOf(active));
+        applyIds(without(m_all, m_hidden));
+    }
+    if (!hasCooling())
+        Q_EMIT coolingChanged();
 }
 
 void KeyTableModel::announce(const QList<int> &rows)
@@ -340,7 +348,11 @@ void KeyTableModel::onKeysChanged(const KeyDelta &delta)
 {
     if (delta.group != m_query.group)
         return;
-    fetch(m_cache.keys());
+    // Notes and tags are no part of a delta: one without keys may stand for them.
+    QList<KeyId> touched;
+    for (const ProviderKey &key : delta.upserted)
+        touched.append(key.id);
+    refresh(touched.isEmpty() ? m_cache.keys() : touched);
     ask();
 }
 
@@ -349,8 +361,19 @@ void KeyTableModel::onUsageStored(const QList<KeyId> &keys)
     refresh(keys);
     // A key that turned invalid enters or leaves such a list. The orders by count and time stay as
     // they were asked for: rows must not move under the hand while requests run.
-    if (m_query.state || m_query.order == KeyQuery::Order::State)
-        ask();
+    if (!m_query.state && m_query.order != KeyQuery::Order::State)
+        return;
+    m_hasNews = true;
+    if (!m_newsTimer.isActive())
+        takeNews();
+}
+
+void KeyTableModel::takeNews()
+{
+    if (!std::exchange(m_hasNews, false))
+        return;
+    ask();
+    m_newsTimer.start();
 }
 
 } // namespace keyferry::ui

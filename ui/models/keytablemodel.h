@@ -33,6 +33,14 @@ public:
     void hide(const QList<KeyId> &keys);
     void unhide(const QList<KeyId> &keys);
 
+    /// Cooldowns that are over by now end; their keys turn active without the store being asked,
+    /// and leave a list of cooling ones. Whoever shows deadlines calls it while hasCooling().
+    void endCooldowns(qint64 now);
+    /// Whether one of the rows in memory cools.
+    [[nodiscard]] bool hasCooling() const { return !m_cooling.isEmpty(); }
+    /// Whether a row that was looked at has a tag.
+    [[nodiscard]] bool hasTags() const { return m_hasTags; }
+
     [[nodiscard]] const KeyQuery &query() const { return m_query; }
     /// False until the first ids of this group and filter have come.
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
@@ -52,6 +60,12 @@ public:
 Q_SIGNALS:
     void loaded();
     void failed(const keyferry::Error &error);
+    /// Rows are about to take other places. A selection of very many scattered rows is let go here:
+    /// QAbstractItemModel takes minutes to follow 100,000 persistent indexes.
+    void reordering();
+    /// hasCooling() may have changed.
+    void coolingChanged();
+    void tagsFound();
 
 private:
     void ask();
@@ -64,9 +78,11 @@ private:
     void fetchWanted();
     void fetch(const QList<KeyId> &keys);
     void takeRows(const QList<KeyId> &asked, const Result<QList<KeyRow>> &result);
+    void note(const KeyRow &row);
     void refresh(const QList<KeyId> &keys);
     void onKeysChanged(const KeyDelta &delta);
     void onUsageStored(const QList<KeyId> &keys);
+    void takeNews();
     void announce(const QList<int> &rows);
 
     ConfigEditor &m_editor;
@@ -79,6 +95,10 @@ private:
     mutable QSet<int> m_wantedPages{};
     QSet<KeyId> m_asked{}; ///< under way
     mutable QTimer m_fetchTimer;
+    QSet<KeyId> m_cooling{}; ///< rows in memory that have a deadline
+    QTimer m_newsTimer{};
+    bool m_hasNews = false;
+    bool m_hasTags = false;
     bool m_isAsking = false;
     bool m_isStale = false; ///< ask again when the present answer has come
     bool m_isLoaded = false;

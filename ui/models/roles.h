@@ -19,6 +19,8 @@ enum Role {
     startedAt,         ///< qint64, UTC ms: with outcome Running the duration still grows
     attempt,           ///< AttemptRecord
     span,              ///< qint64, ms: the time axis all attempts of a request share
+    model,             ///< QString: the model a deadline is for; empty: any
+    others,            ///< int: deadlines beside the one shown
     errorStatus,       ///< int: HTTP status of a key's last error, 0 = none came
 };
 

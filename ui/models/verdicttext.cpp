@@ -48,7 +48,9 @@ QString effectOnKey(const AttemptRecord &attempt, bool isLast, RequestOutcome ou
     case Verdict::KeyRejected:
     case Verdict::OutOfCredit:
         return tr("Counts against the key; at the group's threshold it becomes invalid.");
-    case Verdict::RateLimited: return tr("The key stays active: a limit passes by itself.");
+    case Verdict::RateLimited:
+        return tr("The key rests until the limit passes, for this model only where the answer "
+                  "names one.");
     case Verdict::Overloaded:
     case Verdict::UpstreamFault: return tr("The key is not blamed.");
     case Verdict::ClientLeft: return tr("Key and upstream are not blamed.");
@@ -69,10 +71,18 @@ QString endOf(RequestOutcome outcome)
     Q_UNREACHABLE();
 }
 
+// A try that failed through no fault of its key is not repeated at once: the upstream needs air.
+QString nextTry(Verdict verdict)
+{
+    if (verdict == Verdict::Overloaded || verdict == Verdict::UpstreamFault)
+        return tr("Tried again after a pause: nothing had been sent to the client yet.");
+    return tr("Next key: nothing had been sent to the client yet.");
+}
+
 QString whatComesNext(Verdict verdict, bool isLast, RequestOutcome outcome)
 {
     if (!isLast)
-        return tr("Next key: nothing had been sent to the client yet.");
+        return nextTry(verdict);
     if (verdict == Verdict::ClientFault && outcome == RequestOutcome::Failed)
         return tr("No further try: another key would get the same answer.");
     return endOf(outcome);

@@ -2,7 +2,6 @@
 
 #include "ui/dialogs/copygroupdialog.h"
 #include "ui/dialogs/deletegroupdialog.h"
-#include "ui/dialogs/exportkeysdialog.h"
 #include "ui/dialogs/groupdialog.h"
 #include "ui/models/errortext.h"
 #include "ui/pages/groupfigures.h"
@@ -19,7 +18,6 @@
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/toast.h"
 
-#include <QDir>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
@@ -31,7 +29,11 @@ namespace keyferry::ui {
 
 using namespace Qt::StringLiterals;
 
-GroupsPage::GroupsPage(ConfigEditor &editor, Gateway &gateway, LogReader &reader, QWidget *parent)
+GroupsPage::GroupsPage(ConfigEditor &editor,
+                       Gateway &gateway,
+                       LogReader &reader,
+                       TaskListModel &tasks,
+                       QWidget *parent)
     : Page(parent)
     , m_editor(editor)
     , m_gateway(gateway)
@@ -50,7 +52,7 @@ GroupsPage::GroupsPage(ConfigEditor &editor, Gateway &gateway, LogReader &reader
             this,
             &GroupsPage::createGroup);
     m_stack->addWidget(empty);
-    m_stack->addWidget(makeGroup());
+    m_stack->addWidget(makeGroup(tasks));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_stack);
@@ -68,12 +70,12 @@ GroupsPage::GroupsPage(ConfigEditor &editor, Gateway &gateway, LogReader &reader
     showCurrent();
 }
 
-QWidget *GroupsPage::makeGroup()
+QWidget *GroupsPage::makeGroup(TaskListModel &tasks)
 {
     auto *whole = new QWidget(this);
     m_head = new GroupHead(whole);
     m_figures = new GroupFigures(m_reader, whole);
-    makePanes(whole);
+    makePanes(whole, tasks);
     auto *head = new Band(Band::Fill::Window, Band::Line::Bottom, whole);
     auto *headColumn = new QVBoxLayout(head);
     headColumn->setContentsMargins(metrics::wide, metrics::block, metrics::wide, 0);
@@ -89,14 +91,19 @@ QWidget *GroupsPage::makeGroup()
     return whole;
 }
 
-void GroupsPage::makePanes(QWidget *whole)
+void GroupsPage::makePanes(QWidget *whole, TaskListModel &tasks)
 {
     m_tabs = new QTabBar(whole);
     m_tabs->setAccessibleName(tr("Views of the group"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_panes = new QStackedWidget(whole);
-    m_keys = new KeysPane(m_editor, m_groups, m_toast, whole);
+    m_keys = new KeysPane({.editor = &m_editor,
+                           .gateway = &m_gateway,
+                           .groups = &m_groups,
+                           .tasks = &tasks,
+                           .toast = m_toast},
+                          whole);
     m_upstreams = new UpstreamsPane(m_editor, m_gateway, whole);
     m_members = new MembersPane(m_editor, m_groups, whole);
     m_overrides = new OverridesPane(m_editor, whole);
@@ -119,11 +126,10 @@ void GroupsPage::connectHead()
     connect(m_head, &GroupHead::enableRequested, this, &GroupsPage::enable);
     connect(m_head, &GroupHead::editRequested, this, &GroupsPage::edit);
     connect(m_head, &GroupHead::copyRequested, this, &GroupsPage::copy);
-    connect(m_head, &GroupHead::exportRequested, this, [this] { exportKeys({}); });
+    connect(m_head, &GroupHead::exportRequested, this, [this] { m_keys->exportKeys({}); });
     connect(m_head, &GroupHead::deleteRequested, this, &GroupsPage::remove);
     connect(m_tabs, &QTabBar::currentChanged, m_panes, &QStackedWidget::setCurrentIndex);
     connect(m_keys, &KeysPane::countsChanged, this, &GroupsPage::showCounts);
-    connect(m_keys, &KeysPane::exportRequested, this, &GroupsPage::exportKeys);
     connect(m_keys, &KeysPane::requestsRequested, this, [this](const QString &mask) {
         Q_EMIT requestsRequested({.group = QString::fromLatin1(m_group->name), .text = mask});
     });
@@ -229,20 +235,6 @@ void GroupsPage::copy()
     connect(dialog, &CopyGroupDialog::copied, this, [this](GroupId group, const QString &name) {
         m_list->setCurrent(group);
         m_toast->show({.text = tr("%1 created").arg(name)});
-    });
-    dialog->open();
-}
-
-void GroupsPage::exportKeys(const QList<KeyId> &selected)
-{
-    auto *dialog = new ExportKeysDialog(
-        m_editor, {.group = m_group, .counts = m_keys->counts(), .selected = selected}, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ExportKeysDialog::exported, this, [this](const QString &path, qint64 keys) {
-        const QString shown = QDir::toNativeSeparators(path);
-        m_toast->show({.text = keys == 1
-                                   ? tr("1 key exported to %1").arg(shown)
-                                   : tr("%1 keys exported to %2").arg(format::count(keys), shown)});
     });
     dialog->open();
 }

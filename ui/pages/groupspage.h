@@ -19,6 +19,7 @@ class GroupListPane;
 class KeysPane;
 class MembersPane;
 class OverridesPane;
+class TaskListModel;
 class Toast;
 class UpstreamsPane;
 class UsePane;
@@ -32,6 +33,7 @@ public:
     GroupsPage(ConfigEditor &editor,
                Gateway &gateway,
                LogReader &reader,
+               TaskListModel &tasks,
                QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override { return tr("Groups"); }
@@ -48,8 +50,8 @@ Q_SIGNALS:
     void requestsRequested(const keyferry::LogQuery &query);
 
 private:
-    [[nodiscard]] QWidget *makeGroup();
-    void makePanes(QWidget *whole);
+    [[nodiscard]] QWidget *makeGroup(TaskListModel &tasks);
+    void makePanes(QWidget *whole, TaskListModel &tasks);
     void addPane(const QString &title, QWidget *pane);
     void connectHead();
     void showCurrent();
@@ -57,7 +59,6 @@ private:
     void enable(bool isEnabled);
     void edit();
     void copy();
-    void exportKeys(const QList<KeyId> &selected);
     void remove();
     void tell(const Error &error);
 

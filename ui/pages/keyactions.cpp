@@ -1,5 +1,6 @@
 #include "ui/pages/keyactions.h"
 
+#include "ui/dialogs/keydetailsdialog.h"
 #include "ui/models/errortext.h"
 #include "ui/models/keytablemodel.h"
 #include "ui/widgets/formatting.h"
@@ -7,7 +8,6 @@
 #include "ui/widgets/toast.h"
 
 #include <QAction>
-#include <QInputDialog>
 #include <QItemSelectionModel>
 #include <QMenu>
 
@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longestNote = 255;
+// Above it a selection does not follow its rows to other places: KeyTableModel::reordering().
+constexpr qint64 mostFollowed = 5'000;
 
 } // namespace
 
@@ -30,15 +31,19 @@ KeyActions::KeyActions(const Parts &parts, QObject *parent)
     , m_remove(make(tr("Delete"), "trash", &KeyActions::removeSelected))
     , m_copy(make(tr("Copy key"), "copy", &KeyActions::copyKey))
     , m_reveal(make(tr("Reveal for 10 s"), "eye", &KeyActions::reveal))
-    , m_notes(make(tr("Edit notes…"), "edit", &KeyActions::editNotes))
-    , m_requests(make(tr("Show requests of this key"), "requests", &KeyActions::showRequests))
+    , m_details(make(tr("Edit notes, tag, weight…"), "edit", &KeyActions::editDetails))
+    , m_requests(make(tr("Show requests"), "requests", &KeyActions::showRequests))
+    , m_why(make(tr("Why?"), "info", &KeyActions::whyRequested))
+    , m_reset(make(tr("Reset cooldown"), "snowflake", &KeyActions::resetCooldowns))
 {
     m_remove->setShortcut(QKeySequence::Delete);
     m_copy->setShortcut(QKeySequence::Copy);
-    m_notes->setShortcut(Qt::Key_F2);
+    m_details->setShortcut(Qt::Key_F2);
+    m_why->setShortcut(Qt::CTRL | Qt::Key_I);
     connect(parts.selection, &QItemSelectionModel::selectionChanged, this, &KeyActions::refresh);
     connect(parts.model, &QAbstractItemModel::dataChanged, this, &KeyActions::refresh);
     connect(parts.model, &QAbstractItemModel::modelReset, this, &KeyActions::refresh);
+    connect(parts.model, &KeyTableModel::reordering, this, &KeyActions::letGoOfManyRows);
     connect(&m_removal, &KeyRemoval::hidden, parts.model, &KeyTableModel::hide);
     connect(&m_removal, &KeyRemoval::shown, parts.model, &KeyTableModel::unhide);
     connect(&m_removal, &KeyRemoval::hidden, this, &KeyActions::countsChanged);
@@ -63,15 +68,28 @@ void KeyActions::setGroup(const GroupPtr &group)
 
 QList<QAction *> KeyActions::all() const
 {
-    return {m_copy, m_reveal, m_notes, m_requests, m_restore, m_toggle, m_remove};
+    return {m_why, m_copy, m_reveal, m_details, m_requests, m_restore, m_reset, m_toggle, m_remove};
 }
 
 QList<KeyId> KeyActions::selected() const
 {
     QList<KeyId> keys;
-    for (const QModelIndex &index : m_parts.selection->selectedRows())
-        keys.append(m_parts.model->keyAt(index.row()));
+    for (const QItemSelectionRange &range : m_parts.selection->selection()) {
+        for (int row = range.top(); range.left() == 0 && row <= range.bottom(); ++row)
+            keys.append(m_parts.model->keyAt(row));
+    }
     return keys;
+}
+
+QAction *KeyActions::cureFor(KeyState state) const
+{
+    switch (state) {
+    case KeyState::Active: return nullptr;
+    case KeyState::Cooling: return m_reset;
+    case KeyState::Invalid: return m_restore;
+    case KeyState::Disabled: return m_toggle;
+    }
+    Q_UNREACHABLE();
 }
 
 KeyCounts KeyActions::waiting() const
@@ -81,9 +99,11 @@ KeyCounts KeyActions::waiting() const
 
 void KeyActions::fillMenu(QMenu *menu) const
 {
-    menu->addActions({m_copy, m_reveal, m_notes, m_requests});
+    menu->addActions({m_why, m_requests});
     menu->addSeparator();
-    menu->addActions({m_restore, m_toggle, m_remove});
+    menu->addActions({m_copy, m_reveal, m_details});
+    menu->addSeparator();
+    menu->addActions({m_restore, m_reset, m_toggle, m_remove});
 }
 
 qint64 KeyActions::selectedCount() const
@@ -101,10 +121,12 @@ void KeyActions::refresh()
         action->setEnabled(count > 0);
         action->setToolTip(count == 0 ? tr("Select keys first") : action->text());
     }
-    for (QAction *action : {m_copy, m_reveal, m_notes, m_requests}) {
+    for (QAction *action : {m_copy, m_reveal, m_details, m_requests, m_why}) {
         action->setEnabled(count == 1);
         action->setToolTip(count == 1 ? action->text() : tr("Select one key first"));
     }
+    m_reset->setEnabled(count > 0 && mayOneCool());
+    m_reset->setToolTip(m_reset->isEnabled() ? m_reset->text() : tr("Select a cooling key first"));
     const bool isEnabling = count > 0 && areAllDisabled();
     m_toggle->setText(isEnabling ? tr("Enable") : tr("Disable"));
     m_toggle->setIcon(icon(isEnabling ? QAnyStringView("play") : QAnyStringView("disabled")));
@@ -122,6 +144,26 @@ bool KeyActions::areAllDisabled() const
         }
     }
     return true;
+}
+
+// Rows nobody has seen yet count as cooling ones: resetting them does no harm.
+bool KeyActions::mayOneCool() const
+{
+    for (const QItemSelectionRange &range : m_parts.selection->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const KeyRow *key = m_parts.model->rowAt(row);
+            if (!key || !key->cooldowns.isEmpty())
+                return true;
+        }
+    }
+    return false;
+}
+
+void KeyActions::letGoOfManyRows()
+{
+    const qint64 count = selectedCount();
+    if (count > mostFollowed && count < m_parts.model->rowCount())
+        m_parts.selection->clearSelection();
 }
 
 /// \param many  with %1 for the number
@@ -200,24 +242,20 @@ void KeyActions::reveal()
     withClearKey(&KeyActions::revealed);
 }
 
-void KeyActions::editNotes()
+void KeyActions::editDetails()
 {
-    const KeyId key = selected().first();
-    const KeyRow *row = m_parts.model->rowAt(m_parts.model->rowOf(key));
-    auto *dialog = new QInputDialog(m_parts.window);
+    const KeyRow *row = m_parts.model->rowAt(m_parts.model->rowOf(selected().first()));
+    if (!row)
+        return;
+    auto *dialog = new KeyDetailsDialog(*m_parts.editor, *row, m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Notes"));
-    dialog->setLabelText(row ? tr("Notes for %1").arg(row->mask) : tr("Notes"));
-    dialog->setTextValue(row ? row->notes : QString());
-    dialog->setOkButtonText(tr("Save notes"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, key](const QString &notes) {
-        const auto done = [this](const Outcome &outcome) {
-            if (!outcome)
-                tell(outcome.error());
-        };
-        m_parts.editor->editKey(key, {.notes = notes.left(longestNote)}, {this, done});
-    });
     dialog->open();
+}
+
+void KeyActions::resetCooldowns()
+{
+    change(
+        KeyAction::ResetCooldowns, tr("Cooldown of 1 key reset"), tr("Cooldowns of %1 keys reset"));
 }
 
 void KeyActions::showRequests()

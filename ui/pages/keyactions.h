@@ -45,11 +45,15 @@ public:
     /// Disables, or enables where every selected key is disabled.
     [[nodiscard]] QAction *toggle() const { return m_toggle; }
     [[nodiscard]] QAction *remove() const { return m_remove; }
+    [[nodiscard]] QAction *requests() const { return m_requests; }
+    /// What helps a key in this state; null: nothing.
+    [[nodiscard]] QAction *cureFor(KeyState state) const;
     [[nodiscard]] QList<QAction *> all() const;
 
 Q_SIGNALS:
     void revealed(const keyferry::Secret &secret);
     void requestsRequested(const QString &mask);
+    void whyRequested();
     void countsChanged();
 
 private:
@@ -57,13 +61,16 @@ private:
     make(const QString &text, QAnyStringView icon, void (KeyActions::*run)());
     void refresh();
     [[nodiscard]] bool areAllDisabled() const;
+    [[nodiscard]] bool mayOneCool() const;
     void change(KeyAction action, const QString &one, const QString &many);
     void restoreSelected();
     void toggleSelected();
     void removeSelected();
     void copyKey();
     void reveal();
-    void editNotes();
+    void editDetails();
+    void resetCooldowns();
+    void letGoOfManyRows();
     void showRequests();
     void withClearKey(void (KeyActions::*use)(const Secret &));
     void putIntoClipboard(const Secret &secret);
@@ -78,8 +85,10 @@ private:
     QAction *m_remove = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_reveal = nullptr;
-    QAction *m_notes = nullptr;
+    QAction *m_details = nullptr;
     QAction *m_requests = nullptr;
+    QAction *m_why = nullptr;
+    QAction *m_reset = nullptr;
 };
 
 } // namespace keyferry::ui

@@ -1,9 +1,14 @@
 #include "ui/pages/keyspane.h"
 
 #include "ui/dialogs/addkeysdialog.h"
+#include "ui/dialogs/exportkeysdialog.h"
+#include "ui/models/errortext.h"
 #include "ui/models/grouplistmodel.h"
 #include "ui/pages/keyactions.h"
+#include "ui/pages/keychecks.h"
+#include "ui/pages/keytablecolumns.h"
 #include "ui/pages/revealstrip.h"
+#include "ui/pages/whystrip.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/emptystate.h"
@@ -15,17 +20,20 @@
 #include "ui/widgets/statelook.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/toast.h"
-#include "ui/widgets/valuedelegates.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
-#include <QSettings>
+#include <QShortcut>
+
+#include <chrono>
 
 namespace keyferry::ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -43,36 +51,6 @@ QList<SegmentedFilter::Segment> segments()
     return segments;
 }
 
-int columnWidth(KeyColumn column)
-{
-    switch (column) {
-    case KeyColumn::State: return 104;
-    case KeyColumn::Key: return 108;
-    case KeyColumn::Notes: return 120;
-    case KeyColumn::Tag: return 84;
-    case KeyColumn::Requests: return 92;
-    case KeyColumn::Failures: return 80;
-    case KeyColumn::LastUsed: return 100;
-    case KeyColumn::LastError: return 150;
-    }
-    Q_UNREACHABLE();
-}
-
-CellDelegate *delegateFor(KeyColumn column, QObject *parent)
-{
-    switch (column) {
-    case KeyColumn::State: return new KeyStateDelegate(parent);
-    case KeyColumn::Key: return new MaskDelegate(parent);
-    case KeyColumn::Notes:
-    case KeyColumn::LastError: return new TextDelegate({}, parent);
-    case KeyColumn::Tag: return new TagDelegate(parent);
-    case KeyColumn::Requests:
-    case KeyColumn::Failures: return new NumberDelegate(parent);
-    case KeyColumn::LastUsed: return new RelativeTimeDelegate(parent);
-    }
-    Q_UNREACHABLE();
-}
-
 qint64 countOf(const KeyCounts &counts, KeyState state)
 {
     switch (state) {
@@ -86,43 +64,73 @@ qint64 countOf(const KeyCounts &counts, KeyState state)
 
 } // namespace
 
-KeysPane::KeysPane(ConfigEditor &editor, GroupListModel &groups, Toast *toast, QWidget *parent)
+KeysPane::KeysPane(const Parts &parts, QWidget *parent)
     : QWidget(parent)
-    , m_editor(editor)
-    , m_groups(groups)
-    , m_toast(toast)
-    , m_model(editor)
+    , m_parts(parts)
+    , m_model(*parts.editor)
+    , m_transfers({.editor = parts.editor, .gateway = parts.gateway, .tasks = parts.tasks})
     , m_table(new DataTable(this))
+    , m_why(new WhyStrip(this))
     , m_strip(new RevealStrip(this))
 {
     prepareTable();
-    m_actions = new KeyActions({.editor = &editor,
-                                .model = &m_model,
-                                .selection = m_table->selectionModel(),
-                                .toast = toast,
-                                .window = this},
-                               this);
-    m_table->addActions(m_actions->all());
+    makeActions();
+    m_why->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, metrics::gap, 0, 0);
     column->setSpacing(metrics::gap);
     column->addWidget(makeToolbar());
     column->addWidget(makeFilter());
-    column->addWidget(m_table, 1);
-    column->addWidget(m_strip);
+    auto *lower = new QVBoxLayout;
+    lower->setSpacing(0);
+    lower->addWidget(m_table, 1);
+    lower->addWidget(m_why);
+    lower->addWidget(m_strip);
+    column->addLayout(lower, 1);
+    connectParts();
+}
 
+void KeysPane::makeActions()
+{
+    m_actions = new KeyActions({.editor = m_parts.editor,
+                                .model = &m_model,
+                                .selection = m_table->selectionModel(),
+                                .toast = m_parts.toast,
+                                .window = this},
+                               this);
+    m_table->addActions(m_actions->all());
+    m_checks = new KeyChecks({.gateway = m_parts.gateway,
+                              .toast = m_parts.toast,
+                              .selected = [this] { return m_actions->selected(); },
+                              .selectedCount = [this] { return m_actions->selectedCount(); }},
+                             this);
+}
+
+void KeysPane::connectParts()
+{
     connect(m_actions, &KeyActions::revealed, m_strip, &RevealStrip::reveal);
     connect(m_actions, &KeyActions::requestsRequested, this, &KeysPane::requestsRequested);
     connect(m_actions, &KeyActions::countsChanged, this, &KeysPane::showCounts);
-    connect(&groups, &GroupListModel::countsChanged, this, &KeysPane::showCounts);
+    connect(m_actions, &KeyActions::whyRequested, this, &KeysPane::openWhy);
+    connect(m_why, &WhyStrip::closed, this, &KeysPane::closeWhy);
+    connect(m_parts.groups, &GroupListModel::countsChanged, this, &KeysPane::showCounts);
+    connect(&m_transfers, &TransferTasks::failed, this, &KeysPane::tell);
     connect(&m_model, &KeyTableModel::loaded, this, &KeysPane::showEmptiness);
+    connect(&m_model, &KeyTableModel::coolingChanged, this, &KeysPane::runClock);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &KeysPane::showEmptiness);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &KeysPane::showEmptiness);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &KeysPane::showWhy);
     connect(m_table->selectionModel(),
             &QItemSelectionModel::selectionChanged,
             this,
             &KeysPane::showSelection);
     connect(m_table, &QWidget::customContextMenuRequested, this, &KeysPane::showMenu);
+    connect(m_table, &QAbstractItemView::activated, this, &KeysPane::openWhy);
+    auto *escape = new QShortcut(Qt::Key_Escape, m_table);
+    escape->setContext(Qt::WidgetShortcut);
+    connect(escape, &QShortcut::activated, this, &KeysPane::closeWhy);
+    m_clock.setInterval(1s);
+    connect(&m_clock, &QTimer::timeout, this, &KeysPane::tick);
 }
 
 void KeysPane::prepareTable()
@@ -130,14 +138,8 @@ void KeysPane::prepareTable()
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Keys"));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_columns = new KeyTableColumns(m_table, m_model);
     QHeaderView *header = m_table->horizontalHeader();
-    for (int i = 0; i < keyColumnCount; ++i) {
-        const auto column = static_cast<KeyColumn>(i);
-        m_table->setItemDelegateForColumn(i, delegateFor(column, m_table));
-        m_table->setColumnWidth(i, columnWidth(column));
-    }
-    header->setSectionResizeMode(static_cast<int>(KeyColumn::Notes), QHeaderView::Stretch);
-    header->setMinimumSectionSize(columnWidth(KeyColumn::Failures));
     header->setSortIndicator(-1, Qt::AscendingOrder); // pool order until somebody asks
     header->setSortIndicatorClearable(true);
     m_table->setSortingEnabled(true);
@@ -160,13 +162,14 @@ QWidget *KeysPane::makeToolbar()
     connect(add, &QPushButton::clicked, this, &KeysPane::addKeys);
     row->addWidget(add);
     row->addSpacing(metrics::tight);
+    auto *check = makeButton(tr("Check"), {.size = ButtonSize::Small, .icon = "check-circle"});
+    check->setMenu(m_checks->menu());
+    row->addWidget(check);
     addButton(row, m_actions->restore());
     addButton(row, m_actions->toggle());
     addButton(row, m_actions->remove());
     auto *exported = makeButton(tr("Export…"), {.size = ButtonSize::Small, .icon = "export"});
-    connect(exported, &QPushButton::clicked, this, [this] {
-        Q_EMIT exportRequested(m_actions->selected());
-    });
+    connect(exported, &QPushButton::clicked, this, [this] { exportKeys(m_actions->selected()); });
     row->addWidget(exported);
     row->addStretch();
     m_selected = new TextLabel({}, {.font = &Fonts::caption, .color = &Theme::textMuted});
@@ -202,6 +205,10 @@ QWidget *KeysPane::makeFilter()
     m_search->setProperty("kf-size", u"small"_s);
     row->addWidget(m_states);
     row->addWidget(m_search, 1);
+    QToolButton *columns = makeIconButton("columns", tr("Columns"), bar);
+    columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setMenu(m_columns->menu());
+    row->addWidget(columns);
     connect(m_states, &SegmentedFilter::currentChanged, this, &KeysPane::applyFilter);
     connect(m_search, &QLineEdit::textChanged, this, &KeysPane::applyFilter);
     return bar;
@@ -212,6 +219,7 @@ void KeysPane::setGroup(const GroupPtr &group)
     const bool isSame = m_group && group && m_group->id == group->id;
     m_group = group;
     m_actions->setGroup(group);
+    m_checks->setGroup(group);
     if (!isSame) {
         m_strip->conceal();
         const QSignalBlocker stateBlocker(m_states);
@@ -220,6 +228,7 @@ void KeysPane::setGroup(const GroupPtr &group)
         m_search->clear();
         m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         m_model.setGroup(group ? group->id : GroupId{});
+        m_columns->startAnew();
         m_table->scrollToTop();
     }
     showCounts();
@@ -234,18 +243,18 @@ void KeysPane::focusSearch()
 
 void KeysPane::saveState(QSettings &state) const
 {
-    state.setValue(u"keyColumns"_s, m_table->horizontalHeader()->saveState());
+    m_columns->saveState(state);
 }
 
 void KeysPane::restoreState(const QSettings &state)
 {
-    m_table->horizontalHeader()->restoreState(state.value(u"keyColumns"_s).toByteArray());
+    m_columns->restoreState(state);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
 }
 
 KeyCounts KeysPane::counts() const
 {
-    KeyCounts counts = m_group ? m_groups.counts(m_group->id) : KeyCounts{};
+    KeyCounts counts = m_group ? m_parts.groups->counts(m_group->id) : KeyCounts{};
     const KeyCounts waiting = m_actions->waiting();
     counts.invalid = qMax<qint64>(0, counts.invalid - waiting.invalid);
     counts.disabled = qMax<qint64>(0, counts.disabled - waiting.disabled);
@@ -265,6 +274,8 @@ void KeysPane::showCounts()
 void KeysPane::showSelection()
 {
     const qint64 selected = m_actions->selectedCount();
+    m_checks->refresh(counts());
+    showWhy();
     m_selected->setText(selected == 0
                             ? QString()
                             : tr("%1 of %2 selected")
@@ -309,12 +320,26 @@ void KeysPane::showEmptiness()
 
 void KeysPane::addKeys()
 {
-    auto *dialog = new AddKeysDialog(m_editor, m_group, this);
+    auto *dialog = new AddKeysDialog(m_group, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const QString name = QString::fromLatin1(m_group->name);
-    connect(dialog, &AddKeysDialog::added, this, [this, name](const ImportReport &report) {
-        m_toast->show({.text = importSummary(name, report)});
-    });
+    const auto import = [this, group = m_group](const KeySource &source, bool checkThem) {
+        m_transfers.startImport(*group, source, checkThem);
+    };
+    connect(dialog, &AddKeysDialog::importRequested, this, import);
+    dialog->open();
+}
+
+void KeysPane::exportKeys(const QList<KeyId> &selected)
+{
+    auto *dialog =
+        new ExportKeysDialog({.group = m_group, .counts = counts(), .selected = selected}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto write = [this, group = m_group](const KeySelection &selection,
+                                               KeyFileFormat format,
+                                               const QString &path) {
+        m_transfers.startExport(*group, selection, format, path);
+    };
+    connect(dialog, &ExportKeysDialog::exportRequested, this, write);
     dialog->open();
 }
 
@@ -322,8 +347,72 @@ void KeysPane::showMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_checks->checkSelected());
     m_actions->fillMenu(menu);
     menu->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+void KeysPane::openWhy()
+{
+    m_isWhyOpen = true;
+    showWhy();
+}
+
+void KeysPane::closeWhy()
+{
+    m_isWhyOpen = false;
+    showWhy();
+    m_table->setFocus();
+}
+
+// Stays open for whichever single key is selected next.
+void KeysPane::showWhy()
+{
+    const bool isShown = m_isWhyOpen && m_actions->selectedCount() == 1;
+    const KeyId key = isShown ? m_actions->selected().first() : KeyId{};
+    const KeyRow *row = isShown ? m_model.rowAt(m_model.rowOf(key)) : nullptr;
+    m_why->setVisible(row);
+    if (row) {
+        const StandingWords words = standingWords(*row,
+                                                  m_parts.gateway->keyStanding(m_group->id, key),
+                                                  QDateTime::currentMSecsSinceEpoch());
+        m_why->setWords(words);
+        m_why->setActions(m_actions->requests(), m_actions->cureFor(words.state));
+    }
+    runClock();
+}
+
+void KeysPane::runClock()
+{
+    const bool runsDown = isVisible() && (m_model.hasCooling() || m_why->isVisible());
+    if (runsDown && !m_clock.isActive())
+        m_clock.start();
+    else if (!runsDown)
+        m_clock.stop();
+}
+
+void KeysPane::tick()
+{
+    m_model.endCooldowns(QDateTime::currentMSecsSinceEpoch());
+    m_table->viewport()->update();
+    showWhy();
+}
+
+void KeysPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    tick();
+}
+
+void KeysPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    runClock();
+}
+
+void KeysPane::tell(const Error &error)
+{
+    m_parts.toast->show({.text = errorText(error), .icon = "error"});
 }
 
 } // namespace keyferry::ui

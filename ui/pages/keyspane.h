@@ -1,6 +1,8 @@
 #pragma once
 
+#include "proxy/core/gateway.h"
 #include "ui/models/keytablemodel.h"
+#include "ui/models/transfertasks.h"
 
 #include <QWidget>
 
@@ -15,19 +17,32 @@ class DataTable;
 class EmptyState;
 class GroupListModel;
 class KeyActions;
+class KeyChecks;
+class KeyTableColumns;
 class RevealStrip;
 class SearchField;
 class SegmentedFilter;
 class TextLabel;
 class Toast;
+class WhyStrip;
 
-/// The keys of a group: toolbar, filter, table, and a strip for a revealed key.
+/// The keys of a group: toolbar, filter, table, "Why?" of the selected key, and a strip for a
+/// revealed key. Deadlines run down while it is seen.
 class KeysPane final : public QWidget
 {
     Q_OBJECT
 
 public:
-    KeysPane(ConfigEditor &editor, GroupListModel &groups, Toast *toast, QWidget *parent = nullptr);
+    struct Parts
+    {
+        ConfigEditor *editor = nullptr;
+        Gateway *gateway = nullptr;
+        GroupListModel *groups = nullptr;
+        TaskListModel *tasks = nullptr;
+        Toast *toast = nullptr;
+    };
+
+    explicit KeysPane(const Parts &parts, QWidget *parent = nullptr);
 
     void setGroup(const GroupPtr &group);
     void focusSearch();
@@ -35,16 +50,23 @@ public:
     void restoreState(const QSettings &state);
     /// Counts without the keys that are deleted but for the undo.
     [[nodiscard]] KeyCounts counts() const;
+    /// Asks what to export; `selected` are offered first.
+    void exportKeys(const QList<KeyId> &selected);
 
 Q_SIGNALS:
     void countsChanged();
-    void exportRequested(const QList<keyferry::KeyId> &selected);
     void requestsRequested(const QString &mask);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeToolbar();
     [[nodiscard]] QWidget *makeFilter();
     void addButton(QHBoxLayout *row, QAction *action);
+    void makeActions();
+    void connectParts();
     void prepareTable();
     void applyFilter();
     void clearFilter();
@@ -53,19 +75,29 @@ private:
     void showSelection();
     void showEmptiness();
     void showMenu(const QPoint &position);
+    void openWhy();
+    void closeWhy();
+    void showWhy();
+    void runClock();
+    void tick();
+    void tell(const Error &error);
 
-    ConfigEditor &m_editor;
-    GroupListModel &m_groups;
-    Toast *m_toast;
+    Parts m_parts;
     KeyTableModel m_model;
+    TransferTasks m_transfers;
     GroupPtr m_group{};
     DataTable *m_table = nullptr;
+    KeyTableColumns *m_columns = nullptr;
     KeyActions *m_actions = nullptr;
+    KeyChecks *m_checks = nullptr;
     TextLabel *m_selected = nullptr;
     SegmentedFilter *m_states = nullptr;
     SearchField *m_search = nullptr;
     EmptyState *m_empty = nullptr;
+    WhyStrip *m_why = nullptr;
     RevealStrip *m_strip = nullptr;
+    QTimer m_clock{}; ///< runs only while something is seen that runs down
+    bool m_isWhyOpen = false;
 };
 
 } // namespace keyferry::ui

@@ -1,5 +1,7 @@
 #include "ui/pages/mainwindow.h"
 
+#include "ui/dialogs/taskdetailsdialog.h"
+#include "ui/models/checktasks.h"
 #include "ui/models/errortext.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/attention.h"
@@ -9,9 +11,12 @@
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/statusstrip.h"
+#include "ui/widgets/taskbar.h"
 #include "ui/widgets/toast.h"
 
 #include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QMessageBox>
 #include <QSettings>
@@ -39,6 +44,8 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_chip(new EngineChip)
     , m_rail(new Rail(m_chip, this))
     , m_pages(new QStackedWidget(this))
+    , m_tasks(new TaskListModel(TaskListModel::usualStay, this))
+    , m_taskBar(new TaskBar(*m_tasks, this))
     , m_strip(new StatusStrip(this))
     , m_toast(new Toast(m_pages))
 {
@@ -47,23 +54,13 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
-    grid->addWidget(m_rail, 0, 0);
+    grid->addWidget(m_rail, 0, 0, 2, 1);
     grid->addWidget(m_pages, 0, 1);
-    grid->addWidget(m_strip, 1, 0, 1, 2);
+    grid->addWidget(m_taskBar, 1, 1);
+    grid->addWidget(m_strip, 2, 0, 1, 2);
+    new CheckTasks(*parts.gateway, *parts.editor, *m_tasks, this);
 
-    connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
-    connect(m_chip, &EngineChip::startRequested, parts.gateway, &Gateway::start);
-    connect(m_chip, &EngineChip::stopRequested, parts.gateway, &Gateway::stop);
-    connect(m_chip, &EngineChip::portRequested, this, &MainWindow::usePort);
-    connect(parts.gateway, &Gateway::stateChanged, this, &MainWindow::refresh);
-    connect(parts.gateway, &Gateway::keyCountsChanged, this, &MainWindow::refresh);
-    connect(parts.editor, &ConfigEditor::snapshotChanged, this, &MainWindow::refresh);
-    connect(parts.log, &LogReader::cleared, this, &MainWindow::refreshLogSize);
-    m_tick.setInterval(figuresEvery);
-    m_logTick.setInterval(logSizeEvery);
-    connect(&m_tick, &QTimer::timeout, this, &MainWindow::refresh);
-    connect(&m_logTick, &QTimer::timeout, this, &MainWindow::refreshLogSize);
-
+    connectParts();
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, [this] {
         if (currentPage())
@@ -71,6 +68,23 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     });
     restoreGeometryOnce();
     refresh();
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_taskBar, &TaskBar::detailsRequested, this, &MainWindow::showTask);
+    connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
+    connect(m_chip, &EngineChip::startRequested, m_parts.gateway, &Gateway::start);
+    connect(m_chip, &EngineChip::stopRequested, m_parts.gateway, &Gateway::stop);
+    connect(m_chip, &EngineChip::portRequested, this, &MainWindow::usePort);
+    connect(m_parts.gateway, &Gateway::stateChanged, this, &MainWindow::refresh);
+    connect(m_parts.gateway, &Gateway::keyCountsChanged, this, &MainWindow::refresh);
+    connect(m_parts.editor, &ConfigEditor::snapshotChanged, this, &MainWindow::refresh);
+    connect(m_parts.log, &LogReader::cleared, this, &MainWindow::refreshLogSize);
+    m_tick.setInterval(figuresEvery);
+    m_logTick.setInterval(logSizeEvery);
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::refresh);
+    connect(&m_logTick, &QTimer::timeout, this, &MainWindow::refreshLogSize);
 }
 
 MainWindow::~MainWindow() = default;
@@ -229,6 +243,21 @@ void MainWindow::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
     m_tick.stop();
     m_logTick.stop();
+}
+
+void MainWindow::showTask(TaskId id)
+{
+    const Task *task = m_tasks->task(id);
+    if (!task)
+        return;
+    if (!task->details.file.isEmpty()) {
+        QDesktopServices::openUrl(
+            QUrl::fromLocalFile(QFileInfo(task->details.file).absolutePath()));
+        return;
+    }
+    auto *dialog = new TaskDetailsDialog(*task, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::saveState()

@@ -3,6 +3,7 @@
 #include "proxy/core/configeditor.h"
 #include "proxy/core/gateway.h"
 #include "proxy/core/logreader.h"
+#include "ui/models/tasklistmodel.h"
 
 #include <QList>
 #include <QTimer>
@@ -19,10 +20,11 @@ class EngineChip;
 class Page;
 class Rail;
 class StatusStrip;
+class TaskBar;
 class Toast;
 
-/// Frame and navigation, nothing else: rail, engine chip, status strip, and what closing means. GUI
-/// thread.
+/// Frame and navigation, nothing else: rail, engine chip, tasks, status strip, and what closing
+/// means. GUI thread.
 class MainWindow final : public QWidget
 {
     Q_OBJECT
@@ -54,6 +56,8 @@ public:
     /// Shows the window and brings it to the front.
     void present();
     [[nodiscard]] Toast *toast() const { return m_toast; }
+    /// Where pages put work that goes on; it lives as long as the window's pages.
+    [[nodiscard]] TaskListModel &tasks() const { return *m_tasks; }
 
 Q_SIGNALS:
     /// The person really wants to leave; the window is closed already.
@@ -68,6 +72,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void connectParts();
     void choose(int index);
     void refresh();
     void refreshLogSize();
@@ -75,6 +80,7 @@ private:
     void hideToTray();
     void askBeforeQuit(qint64 running);
     void leave();
+    void showTask(TaskId task);
     void saveState();
     void restoreGeometryOnce();
 
@@ -82,6 +88,8 @@ private:
     EngineChip *m_chip = nullptr;
     Rail *m_rail = nullptr;
     QStackedWidget *m_pages = nullptr;
+    TaskListModel *m_tasks = nullptr;
+    TaskBar *m_taskBar = nullptr;
     StatusStrip *m_strip = nullptr;
     Toast *m_toast = nullptr;
     QList<Page *> m_list{};

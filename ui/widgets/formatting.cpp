@@ -91,6 +91,27 @@ QString relativeTime(qint64 then, qint64 now, const QLocale &locale)
     return locale.toString(QDateTime::fromMSecsSinceEpoch(then).date(), QLocale::ShortFormat);
 }
 
+QString timeLeft(qint64 until, qint64 now, const QLocale &locale)
+{
+    const qint64 seconds = std::max<qint64>(0, (until - now + second - 1) / second);
+    if (seconds < 60)
+        return tr("%1 s").arg(locale.toString(seconds));
+    if (seconds < 3600)
+        return tr("%1 min %2 s").arg(locale.toString(seconds / 60), twoDigits(seconds % 60));
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(until);
+    if (seconds * second < day)
+        return locale.toString(local.time(), QLocale::ShortFormat);
+    return locale.toString(local, QLocale::ShortFormat);
+}
+
+QString moment(qint64 when, qint64 now, const QLocale &locale)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(when);
+    if (local.date() == QDateTime::fromMSecsSinceEpoch(now).date())
+        return local.time().toString(u"HH:mm:ss"_s);
+    return locale.toString(local, QLocale::ShortFormat);
+}
+
 QString timeOfDay(qint64 when)
 {
     return QDateTime::fromMSecsSinceEpoch(when).time().toString(u"HH:mm:ss.zzz"_s);

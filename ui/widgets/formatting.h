@@ -15,6 +15,11 @@ namespace keyferry::ui::format {
 /// `now`, `8 s ago`, `41 min ago`, `2 h ago`, `yesterday`, `12 d ago`, after 30 days the date;
 /// `never` for 0. Both UTC ms.
 [[nodiscard]] QString relativeTime(qint64 then, qint64 now, const QLocale &locale = {});
+/// How long until a deadline, in whole seconds, rounded up: `18 s`, `1 min 12 s`; from an hour on
+/// the time of day, `14:32`, from a day on with the date. Both UTC ms.
+[[nodiscard]] QString timeLeft(qint64 until, qint64 now, const QLocale &locale = {});
+/// Local time of day to the second, `14:32:10`; with the date where that is not today's.
+[[nodiscard]] QString moment(qint64 when, qint64 now, const QLocale &locale = {});
 /// Local time of day to the millisecond, `14:31:02.418`.
 [[nodiscard]] QString timeOfDay(qint64 when);
 /// Local date and time with the zone, for tooltips; empty for 0.

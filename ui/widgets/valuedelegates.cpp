@@ -24,10 +24,18 @@ RequestOutcome outcomeOf(const QModelIndex &index)
     return value.isValid() ? static_cast<RequestOutcome>(value.toInt()) : RequestOutcome::Succeeded;
 }
 
+// A row that has not come yet says nothing, rather than zero.
+bool isEmpty(const QModelIndex &index)
+{
+    return !index.data().isValid();
+}
+
 } // namespace
 
 CellContent NumberDelegate::content(const QModelIndex &index) const
 {
+    if (isEmpty(index))
+        return {};
     const qint64 value = numberOf(index);
     return {.text = value < 0 ? QString() : format::count(value),
             .color = value == 0 ? &Theme::textMuted : &Theme::text,
@@ -37,6 +45,8 @@ CellContent NumberDelegate::content(const QModelIndex &index) const
 
 CellContent RelativeTimeDelegate::content(const QModelIndex &index) const
 {
+    if (isEmpty(index))
+        return {};
     const qint64 when = numberOf(index);
     return {.text = format::relativeTime(when, QDateTime::currentMSecsSinceEpoch()),
             .tip = format::fullTime(when),
@@ -68,8 +78,28 @@ CellContent SizeDelegate::content(const QModelIndex &index) const
 
 CellContent KeyStateDelegate::content(const QModelIndex &index) const
 {
+    if (isEmpty(index))
+        return {};
     const StateLook look = lookOf(static_cast<KeyState>(index.data().toInt()));
     return {.text = look.word, .elide = Qt::ElideNone, .icon = look.icon, .iconColor = look.color};
+}
+
+CellContent DeadlineDelegate::content(const QModelIndex &index) const
+{
+    const qint64 until = numberOf(index);
+    if (until == 0)
+        return {};
+    const QString model = index.data(roles::model).toString();
+    const int others = index.data(roles::others).toInt();
+    QString text = format::timeLeft(until, QDateTime::currentMSecsSinceEpoch());
+    if (!model.isEmpty())
+        text = u"%1 · %2"_s.arg(model, text);
+    if (others > 0)
+        text += u" +%1"_s.arg(format::count(others));
+    return {.text = text,
+            .tip = model.isEmpty() ? format::fullTime(until)
+                                   : u"%1: %2"_s.arg(model, format::fullTime(until)),
+            .elide = Qt::ElideMiddle};
 }
 
 CellContent StatusDelegate::content(const QModelIndex &index) const

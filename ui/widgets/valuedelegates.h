@@ -86,6 +86,17 @@ public:
     [[nodiscard]] CellContent content(const QModelIndex &index) const override;
 };
 
+/// A deadline, UTC ms, as `12 s`, for one model `gpt-4o · 18 s` (roles::model), with further ones
+/// `12 s +2` (roles::others); from an hour on the time. The view repaints as it runs down.
+class DeadlineDelegate final : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    using CellDelegate::CellDelegate;
+    [[nodiscard]] CellContent content(const QModelIndex &index) const override;
+};
+
 /// The status of a request with the shape of its outcome (roles::outcome, roles::isStream).
 class StatusDelegate final : public CellDelegate
 {

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init();
     void stopsServingAtOnceAndRemovesLater();
     void undoPutsStatesBack();
+    void coolingKeysAreNotServedAtTheirDeadline();
     void removesWhenItGoes();
     void nextBatchEndsTheWaitOfTheLast();
     void removesTheRestWhenOneIsGone();
@@ -76,6 +77,18 @@ void tst_KeyRemoval::undoPutsStatesBack()
     QCOMPARE(stored(), (KeyCounts{.active = 2, .invalid = 1, .disabled = 1}));
     removal.finish();
     QCOMPARE(stored().total(), 4);
+}
+
+void tst_KeyRemoval::coolingKeysAreNotServedAtTheirDeadline()
+{
+    m_editor->now = 0;
+    m_editor->setKeyRow(
+        {.id = m_keys.at(3), .state = KeyState::Cooling, .cooldowns = {{.until = 5}}});
+    KeyRemoval removal(*m_editor);
+    removal.remove(m_group, {m_keys.at(0), m_keys.at(3)});
+    QCOMPARE(stored(), (KeyCounts{.invalid = 1, .disabled = 3}));
+    removal.undo();
+    QCOMPARE(stored(), (KeyCounts{.active = 1, .cooling = 1, .invalid = 1, .disabled = 1}));
 }
 
 void tst_KeyRemoval::removesWhenItGoes()

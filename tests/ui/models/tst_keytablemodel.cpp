@@ -7,6 +7,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <ctime>
+#include <functional>
+
 using namespace keyferry;
 using namespace keyferry::ui;
 using namespace keyferry::test;
@@ -32,6 +35,11 @@ private Q_SLOTS:
     void hidesKeysThatWaitForDeletion();
     void lastAnswerWins();
     void showsAnotherGroup();
+    void endsCooldownsByItself();
+    void keysLeaveTheListOfCoolingOnes();
+    void tellsOfTags();
+    void readsListsAnewOnlyNowAndThen();
+    void keepsPaceWithManyKeys();
 
 private:
     void addKeys(int count, const QString &start);
@@ -293,6 +301,122 @@ void tst_KeyTableModel::lastAnswerWins()
     m_editor->queued = false;
     look();
     QCOMPARE(masks(), QStringList{u"0003"_s});
+}
+
+void tst_KeyTableModel::endsCooldownsByItself()
+{
+    m_editor->now = 0;
+    m_editor->setKeyRow({.id = m_model->keyAt(1),
+                         .state = KeyState::Cooling,
+                         .cooldowns = {{.until = 2'000}, {.model = u"gpt-4o"_s, .until = 9'000}}});
+    m_editor->setKeyRow({.id = m_model->keyAt(3),
+                         .state = KeyState::Cooling,
+                         .cooldowns = {{.model = u"o1"_s, .until = 5'000}}});
+    QSignalSpy cooling(m_model.get(), &KeyTableModel::coolingChanged);
+    look();
+    QVERIFY(m_model->hasCooling());
+    QCOMPARE(cooling.count(), 1);
+    const QModelIndex first = m_model->index(1, static_cast<int>(KeyColumn::CoolingUntil));
+    const QModelIndex second = m_model->index(3, static_cast<int>(KeyColumn::CoolingUntil));
+    QCOMPARE(first.data().toLongLong(), 2'000);
+    QCOMPARE(first.data(roles::model).toString(), QString());
+    QCOMPARE(first.data(roles::others).toInt(), 1);
+    QCOMPARE(second.data(roles::model).toString(), u"o1"_s);
+
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    m_editor->calls.clear();
+    m_model->endCooldowns(1'999);
+    QCOMPARE(changed.count(), 0);
+    m_model->endCooldowns(2'000); // the model's own one goes on
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(first.data().toLongLong(), 9'000);
+    QCOMPARE(first.siblingAtColumn(0).data().toInt(), static_cast<int>(KeyState::Cooling));
+    m_model->endCooldowns(9'000);
+    QCOMPARE(first.data().toLongLong(), 0);
+    QCOMPARE(first.siblingAtColumn(0).data().toInt(), static_cast<int>(KeyState::Active));
+    QVERIFY(!m_model->hasCooling());
+    QCOMPARE(cooling.count(), 2);
+}
+
+void tst_KeyTableModel::keysLeaveTheListOfCoolingOnes()
+{
+    m_editor->now = 0;
+    for (const int row : {1, 3}) {
+        m_editor->setKeyRow({.id = m_model->keyAt(row),
+                             .mask = u"…000%1"_s.arg(row),
+                             .state = KeyState::Cooling,
+                             .cooldowns = {{.until = row * 1'000}}});
+    }
+    m_model->setFilter(KeyState::Cooling, {});
+    look();
+    QCOMPARE(masks(), (QStringList{u"0001"_s, u"0003"_s}));
+    m_model->endCooldowns(1'000);
+    QCOMPARE(masks(), QStringList{u"0003"_s});
+}
+
+void tst_KeyTableModel::tellsOfTags()
+{
+    QSignalSpy tags(m_model.get(), &KeyTableModel::tagsFound);
+    look();
+    QVERIFY(!m_model->hasTags());
+    m_editor->editKey(m_model->keyAt(2), {.tag = u"acme"_s}, {});
+    m_editor->editKey(m_model->keyAt(3), {.tag = u"home"_s}, {});
+    QCOMPARE(tags.count(), 1);
+    m_model->setGroup(GroupId{999});
+    QVERIFY(!m_model->hasTags());
+}
+
+void tst_KeyTableModel::readsListsAnewOnlyNowAndThen()
+{
+    m_model->setFilter(KeyState::Active, {});
+    QSignalSpy loaded(m_model.get(), &KeyTableModel::loaded);
+    for (int i = 0; i < 50; ++i)
+        Q_EMIT m_editor->keyUsageStored({m_model->keyAt(0)});
+    QCOMPARE(loaded.count(), 1);
+}
+
+// A tenth of it is what a person would notice in an optimised build; anything quadratic takes
+// minutes here.
+void tst_KeyTableModel::keepsPaceWithManyKeys()
+{
+    constexpr int many = 200'000;
+    constexpr qint64 bound = 1'000; // ms, unoptimised
+    m_tester.reset();
+    ParsedKeys keys;
+    for (int i = 0; i < many; ++i)
+        keys.keys.push_back({.secret = Secret("sk-many-" + QByteArray::number(100'000'000 + i))});
+    m_editor->addKeys(m_group, keys, {});
+    QCOMPARE(m_model->rowCount(), many + 5);
+    QItemSelectionModel selection(m_model.get());
+    selection.select({m_model->index(0, 0), m_model->index(99, keyColumnCount - 1)},
+                     QItemSelectionModel::Select);
+    for (int row = 0; row < many; row += 2)
+        m_editor->setKeyRow({.id = m_model->keyAt(row), .state = KeyState::Invalid});
+
+    m_editor->queued = true; // what the store does is not measured
+    // Of the processor, so that what else the machine does is left out.
+    const auto milliseconds = [] { return std::clock() * 1000 / CLOCKS_PER_SEC; };
+    const auto longestOf = [&](const std::function<void()> &change) {
+        QSignalSpy loaded(m_model.get(), &KeyTableModel::loaded);
+        change();
+        qint64 longest = 0;
+        while (loaded.isEmpty()) {
+            const auto begin = milliseconds();
+            QCoreApplication::processEvents();
+            longest = std::max<qint64>(longest, milliseconds() - begin);
+        }
+        return longest;
+    };
+    const qint64 filtering = longestOf([this] { m_model->setFilter(KeyState::Active, {}); });
+    QCOMPARE(m_model->rowCount(), many / 2 + 5);
+    const qint64 showingAll = longestOf([this] { m_model->setFilter({}, {}); });
+    const qint64 sorting = longestOf(
+        [this] { m_model->sort(static_cast<int>(KeyColumn::State), Qt::DescendingOrder); });
+    qInfo() << "filter" << filtering << "all" << showingAll << "sort" << sorting << "ms";
+    QCOMPARE(m_model->rowCount(), many + 5);
+    QVERIFY(filtering < bound);
+    QVERIFY(showingAll < bound);
+    QVERIFY(sorting < bound);
 }
 
 void tst_KeyTableModel::showsAnotherGroup()

@@ -44,8 +44,24 @@ void tst_VerdictText::saysThreeThings_data()
         << u"Next key: nothing had been sent to the client yet."_s;
     QTest::newRow("limited, the last")
         << Verdict::RateLimited << 429 << true << RequestOutcome::Failed
-        << u"The provider limits this key"_s << u"The key stays active: a limit passes by itself."_s
+        << u"The provider limits this key"_s
+        << u"The key rests until the limit passes, for this model only where the answer names one."_s
         << u"No further try: the error went to the client."_s;
+    QTest::newRow("limited, another follows")
+        << Verdict::RateLimited << 429 << false << RequestOutcome::Succeeded
+        << u"The provider limits this key"_s
+        << u"The key rests until the limit passes, for this model only where the answer names one."_s
+        << u"Next key: nothing had been sent to the client yet."_s;
+    QTest::newRow("out of credit")
+        << Verdict::OutOfCredit << 402 << false << RequestOutcome::Succeeded
+        << u"The key's account is out of credit"_s
+        << u"Counts against the key; at the group's threshold it "
+           u"becomes invalid."_s
+        << u"Next key: nothing had been sent to the client yet."_s;
+    QTest::newRow("overloaded") << Verdict::Overloaded << 529 << false << RequestOutcome::Running
+                                << u"The upstream is overloaded"_s << u"The key is not blamed."_s
+                                << u"Tried again after a pause: nothing had been sent to the "
+                                   u"client yet."_s;
     QTest::newRow("client's fault") << Verdict::ClientFault << 400 << true << RequestOutcome::Failed
                                     << u"The provider refuses this request"_s
                                     << u"The key is not blamed: the fault is in the request "
@@ -53,7 +69,8 @@ void tst_VerdictText::saysThreeThings_data()
                                     << u"No further try: another key would get the same answer."_s;
     QTest::newRow("no answer") << Verdict::UpstreamFault << 0 << false << RequestOutcome::Succeeded
                                << u"No answer from the upstream"_s << u"The key is not blamed."_s
-                               << u"Next key: nothing had been sent to the client yet."_s;
+                               << u"Tried again after a pause: nothing had been sent to the client "
+                                  u"yet."_s;
     QTest::newRow("502") << Verdict::UpstreamFault << 502 << true << RequestOutcome::Failed
                          << u"The upstream failed"_s << u"The key is not blamed."_s
                          << u"No further try: the error went to the client."_s;

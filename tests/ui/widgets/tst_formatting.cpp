@@ -18,6 +18,9 @@ private Q_SLOTS:
     void writesAges();
     void writesByLocale();
     void writesTimeOfDayToTheMillisecond();
+    void countsDown_data();
+    void countsDown();
+    void writesMoments();
     void writesShares();
 };
 
@@ -100,6 +103,38 @@ void tst_Formatting::writesTimeOfDayToTheMillisecond()
     QCOMPARE(format::timeOfDay(when.toMSecsSinceEpoch()), u"14:31:02.418"_s);
     QVERIFY(format::fullTime(0).isEmpty());
     QVERIFY(format::fullTime(when.toMSecsSinceEpoch()).contains(u"2026"_s));
+}
+
+void tst_Formatting::countsDown_data()
+{
+    QTest::addColumn<qint64>("left");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("over") << qint64{-5'000} << u"0 s"_s;
+    QTest::newRow("a moment is a second yet") << qint64{1} << u"1 s"_s;
+    QTest::newRow("whole seconds") << qint64{18'000} << u"18 s"_s;
+    QTest::newRow("never says 60 s") << qint64{59'001} << u"1 min 00 s"_s;
+    QTest::newRow("minutes") << qint64{72'000} << u"1 min 12 s"_s;
+    QTest::newRow("just under an hour") << qint64{3'599'000} << u"59 min 59 s"_s;
+}
+
+void tst_Formatting::countsDown()
+{
+    QFETCH(const qint64, left);
+    const qint64 now = 1'700'000'000'000;
+    QTEST(format::timeLeft(now + left, now, QLocale::c()), "text");
+}
+
+void tst_Formatting::writesMoments()
+{
+    const QDateTime when(QDate(2026, 3, 1), QTime(14, 32, 10));
+    const qint64 until = when.toMSecsSinceEpoch();
+    const QLocale c = QLocale::c();
+    QCOMPARE(format::moment(until, until - 60'000, c), u"14:32:10"_s);
+    QCOMPARE(format::timeLeft(until, until - 7'200'000, c),
+             c.toString(when.time(), QLocale::ShortFormat));
+    const qint64 daysAgo = until - qint64{2} * 86'400'000;
+    QCOMPARE(format::moment(until, daysAgo, c), c.toString(when, QLocale::ShortFormat));
+    QCOMPARE(format::timeLeft(until, daysAgo, c), c.toString(when, QLocale::ShortFormat));
 }
 
 void tst_Formatting::writesShares()

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/pages/standingtext.h"
+
+#include <QWidget>
+
+class QAction;
+class QPushButton;
+class QVBoxLayout;
+
+namespace keyferry::ui {
+
+class IconLabel;
+class TextLabel;
+
+/// "Why?" under the key table: what the pool thinks of the selected key, when it serves next, and
+/// at most two things to do about it.
+class WhyStrip final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WhyStrip(QWidget *parent = nullptr);
+
+    void setWords(const StandingWords &words);
+    /// \param cure  what helps a key in this state; null: nothing
+    void setActions(QAction *requests, QAction *cure);
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void offer(QPushButton *button, QAction *action);
+
+    StandingWords m_words{};
+    IconLabel *m_icon = nullptr;
+    TextLabel *m_lead = nullptr;
+    TextLabel *m_left = nullptr;
+    TextLabel *m_lines = nullptr;
+    QPushButton *m_requests = nullptr;
+    QPushButton *m_cure = nullptr;
+};
+
+} // namespace keyferry::ui
