@@ -33,6 +33,8 @@ GroupId EngineFixture::addGroup(const QByteArray &name,
     for (int i = 0; i < keys; ++i)
         delta.upserted.append(
             {.id = KeyId{m_nextId++}, .group = group.id, .secret = Secret(keyText(i))});
+    for (const ProviderKey &key : std::as_const(delta.upserted))
+        m_keyIds[group.id].append(key.id);
     m_keys.push_back(delta);
     draft.groups.push_back(std::make_shared<const GroupConfig>(group));
     return group.id;

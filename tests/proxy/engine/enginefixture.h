@@ -2,6 +2,7 @@
 
 #include "proxy/engine/enginehost.h"
 
+#include <QHash>
 #include <QMutex>
 #include <QUrl>
 
@@ -55,6 +56,12 @@ public:
         return keys;
     }
 
+    [[nodiscard]] QList<KeyUsage> usages() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_usages;
+    }
+
 private:
     mutable QMutex m_mutex;
     QList<RequestRecord> m_records;
@@ -83,6 +90,12 @@ public:
         return "key-" + QByteArray::number(1001 + index);
     }
 
+    /// Of the same key, once published.
+    [[nodiscard]] KeyId keyId(GroupId group, int index) const
+    {
+        return m_keyIds.value(group).at(index);
+    }
+
     MovableClock clock{};
     RecordingSink sink{};
     ConfigSnapshot draft{};
@@ -90,6 +103,7 @@ public:
 
 private:
     std::vector<KeyDelta> m_keys{};
+    QHash<GroupId, QList<KeyId>> m_keyIds{};
     qint64 m_nextId = 1;
 };
 

