@@ -27,7 +27,7 @@ int widthOf(CheckColumn column)
     case CheckColumn::Key: return 110;
     case CheckColumn::Result: return 190;
     case CheckColumn::Status: return 64;
-    case CheckColumn::Message: return 240;
+    case CheckColumn::Message: return 180;
     }
     Q_UNREACHABLE();
 }

@@ -171,9 +171,10 @@ QWidget *KeysPane::makeToolbar()
     auto *exported = makeButton(tr("Export…"), {.size = ButtonSize::Small, .icon = "export"});
     connect(exported, &QPushButton::clicked, this, [this] { exportKeys(m_actions->selected()); });
     row->addWidget(exported);
-    row->addStretch();
-    m_selected = new TextLabel({}, {.font = &Fonts::caption, .color = &Theme::textMuted});
-    row->addWidget(m_selected);
+    constexpr TextLabel::Look quiet{.font = &Fonts::caption, .color = &Theme::textMuted};
+    m_selected = new ElidedLabel(quiet, Qt::ElideRight);
+    m_selected->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(m_selected, 1);
     return bar;
 }
 
@@ -276,10 +277,10 @@ void KeysPane::showSelection()
     const qint64 selected = m_actions->selectedCount();
     m_checks->refresh(counts());
     showWhy();
-    m_selected->setText(selected == 0
-                            ? QString()
-                            : tr("%1 of %2 selected")
-                                  .arg(format::count(selected), format::count(m_model.rowCount())));
+    m_selected->setFullText(
+        selected == 0 ? QString()
+                      : tr("%1 of %2 selected")
+                            .arg(format::count(selected), format::count(m_model.rowCount())));
 }
 
 void KeysPane::applyFilter()

@@ -14,6 +14,7 @@ class QSettings;
 namespace keyferry::ui {
 
 class DataTable;
+class ElidedLabel;
 class EmptyState;
 class GroupListModel;
 class KeyActions;
@@ -22,7 +23,6 @@ class KeyTableColumns;
 class RevealStrip;
 class SearchField;
 class SegmentedFilter;
-class TextLabel;
 class Toast;
 class WhyStrip;
 
@@ -90,7 +90,7 @@ private:
     KeyTableColumns *m_columns = nullptr;
     KeyActions *m_actions = nullptr;
     KeyChecks *m_checks = nullptr;
-    TextLabel *m_selected = nullptr;
+    ElidedLabel *m_selected = nullptr;
     SegmentedFilter *m_states = nullptr;
     SearchField *m_search = nullptr;
     EmptyState *m_empty = nullptr;

@@ -24,8 +24,8 @@ int widthOf(KeyColumn column)
     case KeyColumn::Requests: return 86;
     case KeyColumn::Failures: return 72;
     case KeyColumn::LastUsed: return 86;
-    case KeyColumn::LastError: return 122;
-    case KeyColumn::CoolingUntil: return 132;
+    case KeyColumn::LastError: return 118;
+    case KeyColumn::CoolingUntil: return 148;
     case KeyColumn::Weight:
     case KeyColumn::Priority: return 76;
     }

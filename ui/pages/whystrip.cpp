@@ -11,11 +11,14 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace keyferry::ui {
 
 namespace {
 
 constexpr TextLabel::Look quiet{.font = &Fonts::caption, .color = &Theme::textMuted};
+constexpr int besideFrom = 760; ///< width from which the buttons stand beside the words
 
 } // namespace
 
@@ -25,8 +28,9 @@ WhyStrip::WhyStrip(QWidget *parent)
     , m_lead(new TextLabel({}, {.font = &Fonts::bodyStrong}, this))
     , m_left(new TextLabel({}, {.color = &Theme::textMuted}, this))
     , m_lines(new TextLabel({}, quiet, this))
-    , m_requests(makeButton({}, {.size = ButtonSize::Small}, this))
-    , m_cure(makeButton({}, {.size = ButtonSize::Small}, this))
+    , m_buttons(new QWidget(this))
+    , m_requests(makeButton({}, {.size = ButtonSize::Small}, m_buttons))
+    , m_cure(makeButton({}, {.size = ButtonSize::Small}, m_buttons))
 {
     setAccessibleName(tr("Why?"));
     m_lines->setWordWrap(true);
@@ -43,17 +47,41 @@ WhyStrip::WhyStrip(QWidget *parent)
     lead->addWidget(m_lead);
     lead->addWidget(m_left);
     lead->addStretch();
-    auto *words = new QVBoxLayout;
-    words->setSpacing(metrics::tight);
-    words->addLayout(lead);
-    words->addWidget(m_lines);
-    auto *row = new QHBoxLayout(band);
-    row->setContentsMargins(metrics::wide, metrics::gap, metrics::wide, metrics::block);
-    row->setSpacing(metrics::block);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    for (QWidget *button : QList<QWidget *>{m_requests, m_cure, close})
-        row->addWidget(button, 0, Qt::AlignTop);
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(metrics::tight);
+    m_column->addLayout(lead);
+    m_column->addWidget(m_lines);
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(metrics::block);
+    buttons->addWidget(m_requests);
+    buttons->addWidget(m_cure);
+    m_row = new QHBoxLayout(band);
+    m_row->setContentsMargins(metrics::wide, metrics::gap, metrics::wide, metrics::block);
+    m_row->setSpacing(metrics::block);
+    m_row->addWidget(m_icon, 0, Qt::AlignTop);
+    m_row->addLayout(m_column, 1);
+    m_row->addWidget(m_buttons, 0, Qt::AlignTop);
+    m_row->addWidget(close, 0, Qt::AlignTop);
+}
+
+void WhyStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+// Wrapped lines need more height where there is less width, and the table above takes what is left.
+void WhyStrip::arrange()
+{
+    const bool isBeside = width() >= besideFrom;
+    if (isBeside != (m_row->indexOf(m_buttons) >= 0)) {
+        if (isBeside)
+            m_row->insertWidget(2, m_buttons, 0, Qt::AlignTop);
+        else
+            m_column->addWidget(m_buttons, 0, Qt::AlignLeft);
+    }
+    setMinimumHeight(std::max(0, heightForWidth(width())));
 }
 
 void WhyStrip::setWords(const StandingWords &words)
@@ -66,6 +94,7 @@ void WhyStrip::setWords(const StandingWords &words)
     m_lead->setText(words.lead);
     m_left->setText(words.left.isEmpty() ? QString() : tr("(%1)").arg(words.left));
     m_lines->setText(words.lines.join(u'\n'));
+    arrange();
 }
 
 void WhyStrip::setActions(QAction *requests, QAction *cure)

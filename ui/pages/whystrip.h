@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -31,8 +32,10 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrange();
     void offer(QPushButton *button, QAction *action);
 
     StandingWords m_words{};
@@ -40,6 +43,9 @@ private:
     TextLabel *m_lead = nullptr;
     TextLabel *m_left = nullptr;
     TextLabel *m_lines = nullptr;
+    QHBoxLayout *m_row = nullptr;
+    QVBoxLayout *m_column = nullptr; ///< of the words
+    QWidget *m_buttons = nullptr;    ///< beside the words, below where there is no room
     QPushButton *m_requests = nullptr;
     QPushButton *m_cure = nullptr;
 };

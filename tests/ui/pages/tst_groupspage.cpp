@@ -15,6 +15,7 @@
 #include "ui/pages/keyspane.h"
 #include "ui/pages/revealstrip.h"
 #include "ui/pages/upstreamspane.h"
+#include "ui/pages/whystrip.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/segmentedfilter.h"
@@ -27,6 +28,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateTime>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -70,6 +72,10 @@ private Q_SLOTS:
     void editsNotes();
     void leadsToTheRequestsOfAKey();
     void offersAMenu();
+    void checksSelectedInvalidAndAllKeys();
+    void saysWhyACheckCannotStart();
+    void saysWhyAKeyIsNotServed();
+    void resetsACooldown();
     void opensTheDialogsOfTheHead();
     void deletesTheGroup();
     void showsSnippetsMaskedAndCopiesThemReal();
@@ -547,6 +553,77 @@ void tst_GroupsPage::offersAMenu()
                           u"Delete"_s}));
     for (QMenu *menu : m_page->findChildren<QMenu *>())
         menu->close();
+}
+
+void tst_GroupsPage::checksSelectedInvalidAndAllKeys()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa sk-bbbbbbbbbbbb");
+    const GroupId group = m_editor->snapshot()->groups.front()->id;
+    m_editor->setKeyRow({.id = KeyId{3}, .state = KeyState::Invalid});
+    make();
+    const QList<QAction *> checks = button(u"Check"_s)->menu()->actions();
+    QVERIFY(!checks.at(0)->isEnabled());
+    select(1);
+    QVERIFY(checks.at(0)->isEnabled());
+    for (QAction *check : checks)
+        check->trigger();
+    QCOMPARE(m_gateway->checksStarted.size(), 3);
+    QCOMPARE(m_gateway->checksStarted.at(0).ids.size(), 1);
+    QCOMPARE(m_gateway->checksStarted.at(1).state, KeyState::Invalid);
+    QVERIFY(m_gateway->checksStarted.at(2).all);
+    QCOMPARE(m_gateway->checksStarted.at(2).group, group);
+}
+
+void tst_GroupsPage::saysWhyACheckCannotStart()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    make();
+    select(0);
+    m_gateway->nextCheckRefusal = Error{.kind = ErrorKind::UnknownGroup};
+    button(u"Check"_s)->menu()->actions().first()->trigger();
+    QVERIFY(!toastText().isEmpty());
+    QVERIFY(m_gateway->checksStarted.isEmpty());
+}
+
+void tst_GroupsPage::saysWhyAKeyIsNotServed()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa sk-bbbbbbbbbbbb");
+    make();
+    select(0);
+    table()->setFocus();
+    QVERIFY(!m_page->findChild<WhyStrip *>()->isVisible());
+    QTest::keyClick(table(), Qt::Key_I, Qt::ControlModifier);
+    QVERIFY(m_page->findChild<WhyStrip *>()->isVisible());
+    const QString mask = Secret("sk-aaaaaaaaaaaa").masked();
+    QVERIFY(visibleTexts().contains(u"%1 is active"_s.arg(mask)));
+    table()->selectAll();
+    QVERIFY(!m_page->findChild<WhyStrip *>()->isVisible()); // which of them?
+    select(1);
+    QVERIFY(m_page->findChild<WhyStrip *>()->isVisible());
+    QTest::keyClick(table(), Qt::Key_Escape);
+    QVERIFY(!m_page->findChild<WhyStrip *>()->isVisible());
+}
+
+void tst_GroupsPage::resetsACooldown()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    const qint64 until = QDateTime::currentMSecsSinceEpoch() + 60'000;
+    m_editor->setKeyRow({.id = KeyId{2},
+                         .mask = u"sk-a…aaaa"_s,
+                         .state = KeyState::Cooling,
+                         .cooldowns = {{.model = u"gpt-4o"_s, .until = until}}});
+    make();
+    select(0);
+    run(u"Why?"_s);
+    QVERIFY(visibleTexts().join(u' ').contains(u"is cooling for gpt-4o until"_s));
+    press(u"Reset cooldown"_s);
+    QCOMPARE(stored(), KeyCounts{.active = 1});
+    QTRY_VERIFY(visibleTexts().contains(u"sk-a…aaaa is active"_s));
+    QVERIFY(!button(u"Reset cooldown"_s));
 }
 
 void tst_GroupsPage::opensTheDialogsOfTheHead()

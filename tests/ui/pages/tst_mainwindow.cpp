@@ -1,14 +1,18 @@
 #include "tests/support/fakeconfigeditor.h"
 #include "tests/support/fakegateway.h"
 #include "tests/support/fakelogreader.h"
+#include "ui/dialogs/taskdetailsdialog.h"
 #include "ui/pages/mainwindow.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/enginechip.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/rail.h"
+#include "ui/widgets/taskbar.h"
+#include "ui/widgets/taskrow.h"
 #include "ui/widgets/toast.h"
 
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
 
@@ -60,9 +64,12 @@ private Q_SLOTS:
     void asksBeforeRequestsAreCut();
     void remembersPageAndColumns();
     void showsIconsOnlyWhenNarrow();
+    void showsChecksInTheTaskBar();
+    void keepsOtherTasksBehindACount();
 
 private:
     void build();
+    [[nodiscard]] QPushButton *taskButton(const QString &text) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_state;
@@ -224,6 +231,56 @@ void tst_MainWindow::showsIconsOnlyWhenNarrow()
     m_window->resize(metrics::windowLeastWidth, metrics::windowLeastHeight);
     QTRY_VERIFY(rail->isNarrow());
     QCOMPARE(m_window->size(), QSize(metrics::windowLeastWidth, metrics::windowLeastHeight));
+}
+
+void tst_MainWindow::showsChecksInTheTaskBar()
+{
+    m_window->show();
+    auto *bar = m_window->findChild<TaskBar *>();
+    QVERIFY(!bar->isVisible());
+    CheckProgress check{.id = CheckId{1}, .total = 2};
+    m_gateway->advanceCheck(check);
+    QVERIFY(bar->isVisible());
+    QTest::mouseClick(taskButton(u"Cancel"_s), Qt::LeftButton);
+    QCOMPARE(m_gateway->checksCancelled, QList{CheckId{1}});
+    check.isFinished = true;
+    check.results = {{.mask = u"sk-a…aaaa"_s, .verdict = Verdict::KeyRejected}};
+    m_gateway->advanceCheck(check);
+    QVERIFY(!taskButton(u"Cancel"_s));
+    QTest::mouseClick(taskButton(u"Details"_s), Qt::LeftButton);
+    QVERIFY(m_window->findChild<TaskDetailsDialog *>());
+    m_window->tasks().dismiss(m_window->tasks().idAt(0));
+    QVERIFY(!bar->isVisible());
+}
+
+void tst_MainWindow::keepsOtherTasksBehindACount()
+{
+    m_window->show();
+    for (int i = 0; i < 3; ++i)
+        m_window->tasks().add({.title = QString::number(i)}, {});
+    const auto shown = [this] {
+        QStringList titles;
+        for (const TaskRow *row : m_window->findChildren<TaskRow *>()) {
+            if (row->isVisible())
+                titles.append(row->accessibleName());
+        }
+        titles.sort();
+        return titles;
+    };
+    QCOMPARE(shown(), QStringList{u"2"_s});
+    QTest::mouseClick(taskButton(u"2 more"_s), Qt::LeftButton);
+    QCOMPARE(shown(), (QStringList{u"0"_s, u"1"_s, u"2"_s}));
+    QTest::mouseClick(taskButton(u"Fewer"_s), Qt::LeftButton);
+    QCOMPARE(shown(), QStringList{u"2"_s});
+}
+
+QPushButton *tst_MainWindow::taskButton(const QString &text) const
+{
+    for (QPushButton *button : m_window->findChild<TaskBar *>()->findChildren<QPushButton *>()) {
+        if (button->text() == text && button->isVisible())
+            return button;
+    }
+    return nullptr;
 }
 
 QTEST_MAIN(tst_MainWindow)
