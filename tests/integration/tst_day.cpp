@@ -266,10 +266,8 @@ void tst_Day::remembersStatesAcrossRestarts()
     QFETCH(bool, isKilled);
     Provider provider;
     ScriptedUpstream upstream(ScriptedUpstream::Runs::InItsOwn);
-    upstream.setHandler([&provider](const RecordedRequest &request) {
-        Answer slow = provider.answerAtB(request);
-        return slow;
-    });
+    upstream.setHandler(
+        [&provider](const RecordedRequest &request) { return provider.answerAtB(request); });
     KeyferryProcess keyferry;
     QVERIFY(keyferry.start());
     makeGroup(keyferry,

@@ -275,6 +275,8 @@ class Handler(BaseHTTPRequestHandler):
     def answer(self, status, value):
         body = json.dumps(value).encode()
         self.send_response(status)
+        if status == 429:
+            self.send_header("Retry-After-Ms", "1")  # else keyferry rests the keys that the next cases need
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
