@@ -25,15 +25,6 @@ QStringList words(const QString &line)
     return line.split(u' ');
 }
 
-/// The error object of a `--json` verb: the last line of standard error, since tests switch debug
-/// lines on.
-QJsonObject errorOf(const CommandResult &result)
-{
-    return QJsonDocument::fromJson(result.errors.trimmed().split('\n').last())
-        .object()["error"_L1]
-        .toObject();
-}
-
 /// A chat request to the demo group; streamed, one word every 40 ms.
 std::unique_ptr<QNetworkReply>
 askDemo(QNetworkAccessManager &network, const KeyferryProcess &keyferry, int wordCount)
@@ -239,8 +230,8 @@ void tst_Cli::exitStatusSaysWhatWentWrong()
     QCOMPARE(keyferry.run(words(u"group add g --channel openai"_s)).exitCode, 0);
     const CommandResult machine = keyferry.json(words(line));
     QCOMPARE(machine.exitCode, exitCode);
-    QCOMPARE(errorOf(machine)["kind"_L1].toString(), kind);
-    QVERIFY(!errorOf(machine)["message"_L1].toString().isEmpty());
+    QCOMPARE(machine.error()["kind"_L1].toString(), kind);
+    QVERIFY(!machine.error()["message"_L1].toString().isEmpty());
     QVERIFY(machine.output.isEmpty());
     const CommandResult human = keyferry.run(words(line));
     QCOMPARE(human.exitCode, exitCode);
@@ -263,7 +254,7 @@ void tst_Cli::readingLeavesNoDatabaseBehind()
     const KeyferryProcess keyferry;
     const CommandResult list = keyferry.json(words(u"group list"_s));
     QCOMPARE(list.exitCode, 1);
-    QCOMPARE(errorOf(list)["kind"_L1].toString(), u"folder-unusable"_s);
+    QCOMPARE(list.error()["kind"_L1].toString(), u"folder-unusable"_s);
     const CommandResult status = keyferry.json({u"status"_s});
     QCOMPARE(status.exitCode, 0);
     QVERIFY(status.json()["listening"_L1].toArray().isEmpty());
@@ -330,7 +321,7 @@ void tst_Cli::silentInstanceIsGivenUp()
     const CommandResult status = keyferry.json({u"status"_s});
     ::kill(pid, SIGCONT);
     QCOMPARE(status.exitCode, 4);
-    QCOMPARE(errorOf(status)["kind"_L1].toString(), u"folder-in-use"_s);
+    QCOMPARE(status.error()["kind"_L1].toString(), u"folder-in-use"_s);
     serve->terminate();
     QTRY_COMPARE(serve->state(), QProcess::NotRunning);
 }

@@ -3,7 +3,6 @@
 
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -19,13 +18,6 @@ namespace {
 QStringList words(const QString &line)
 {
     return line.split(u' ');
-}
-
-QJsonObject errorOf(const CommandResult &result)
-{
-    return QJsonDocument::fromJson(result.errors.trimmed().split('\n').last())
-        .object()["error"_L1]
-        .toObject();
 }
 
 /// Runs the program through a shell, which can close streams and pass any byte.
@@ -106,7 +98,7 @@ void tst_CliBadInput::refusesWhatIsNotUtf8()
     QCOMPARE(keyferry.run(words(u"group add g --channel openai"_s)).exitCode, 0);
     const CommandResult result = shell(keyferry, "key add g \"$(printf 'sk-\\377\\376')\" --json");
     QCOMPARE(result.exitCode, 2);
-    QCOMPARE(errorOf(result)["message"_L1].toString(), u"argument 4 is not UTF-8"_s);
+    QCOMPARE(result.error()["message"_L1].toString(), u"argument 4 is not UTF-8"_s);
 }
 
 void tst_CliBadInput::verbsLeaveADamagedDatabaseAlone()
@@ -120,8 +112,8 @@ void tst_CliBadInput::verbsLeaveADamagedDatabaseAlone()
     const CommandResult list = keyferry.json(words(u"group list"_s));
     QCOMPARE(list.exitCode, 1);
     QVERIFY(list.output.isEmpty());
-    QCOMPARE(errorOf(list)["kind"_L1].toString(), u"database-damaged"_s);
-    QVERIFY(errorOf(list)["message"_L1].toString().contains(file.fileName()));
+    QCOMPARE(list.error()["kind"_L1].toString(), u"database-damaged"_s);
+    QVERIFY(list.error()["message"_L1].toString().contains(file.fileName()));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), garbage);
 
@@ -156,8 +148,8 @@ void tst_CliBadInput::saysWhyAFolderCannotBeUsed()
     const CommandResult result = keyferry.json(words(line));
     QCOMPARE(::chmod(folder.constData(), 0700), 0);
     QCOMPARE(result.exitCode, 1);
-    QCOMPARE(errorOf(result)["field"_L1].toString(), u"data_dir"_s);
-    QVERIFY(errorOf(result)["message"_L1].toString().contains(reason));
+    QCOMPARE(result.error()["field"_L1].toString(), u"data_dir"_s);
+    QVERIFY(result.error()["message"_L1].toString().contains(reason));
 }
 
 void tst_CliBadInput::overridesOfTheEnvironmentAreNamed()

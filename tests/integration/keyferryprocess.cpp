@@ -41,6 +41,13 @@ QJsonObject CommandResult::json() const
     return QJsonDocument::fromJson(output).object();
 }
 
+QJsonObject CommandResult::error() const
+{
+    return QJsonDocument::fromJson(errors.trimmed().split('\n').last())
+        .object()["error"_L1]
+        .toObject();
+}
+
 KeyferryProcess::KeyferryProcess()
     : m_port(freePort())
 {}

@@ -17,6 +17,9 @@ struct CommandResult
     QByteArray errors{};
 
     [[nodiscard]] QJsonObject json() const;
+    /// The error object of a `--json` verb: the last line of standard error, since tests switch
+    /// debug lines on.
+    [[nodiscard]] QJsonObject error() const;
 };
 
 /// The real program on a data folder of its own: `keyferry serve` and the verbs beside it.
