@@ -22,6 +22,7 @@ enum Role {
     model,             ///< QString: the model a deadline is for; empty: any
     others,            ///< int: deadlines beside the one shown
     errorStatus,       ///< int: HTTP status of a key's last error, 0 = none came
+    error,             ///< QString: what is wrong with a cell; empty: nothing
 };
 
 } // namespace keyferry::ui::roles

@@ -100,6 +100,21 @@ VerdictWords verdictWords(const AttemptRecord &attempt, bool isLast, RequestOutc
     return words;
 }
 
+QString verdictTitle(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Success: return tr("Success");
+    case Verdict::ClientFault: return tr("Request's fault");
+    case Verdict::KeyRejected: return tr("Key rejected");
+    case Verdict::OutOfCredit: return tr("Key out of credit");
+    case Verdict::RateLimited: return tr("Key rate-limited");
+    case Verdict::Overloaded: return tr("Upstream overloaded");
+    case Verdict::UpstreamFault: return tr("Upstream's fault");
+    case Verdict::ClientLeft: return tr("Client left");
+    }
+    Q_UNREACHABLE();
+}
+
 QString statusWords(int status)
 {
     switch (status) {

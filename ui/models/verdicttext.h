@@ -20,6 +20,9 @@ struct VerdictWords
 [[nodiscard]] VerdictWords
 verdictWords(const AttemptRecord &attempt, bool isLast, RequestOutcome outcome);
 
+/// A verdict as a choice: `Key rejected`.
+[[nodiscard]] QString verdictTitle(Verdict verdict);
+
 /// `OK`, `Not found`, …: the reason beside a status; empty for one without a usual name.
 [[nodiscard]] QString statusWords(int status);
 
