@@ -3,13 +3,14 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 namespace keyferry::routing {
 
 namespace {
 
-// What is done under one hold of the lock when thousands are to be done: workers get in between.
+// What is done under one hold of the lock when thousands are to be done; workers get in between.
 constexpr qsizetype batch = 64;
 
 // Not the global generator: that one takes a lock.
@@ -135,6 +136,7 @@ void KeyPool::replaceAll(const KeyDelta &delta)
 void KeyPool::removeAll(const QList<KeyId> &keys)
 {
     for (qsizetype begin = 0; begin < keys.size(); begin += batch) {
+        m_mutex.letWaitersIn();
         const std::lock_guard lock(m_mutex);
         for (qsizetype i = begin; i < std::min(begin + batch, keys.size()); ++i)
             m_ring.remove(keys.at(i));
@@ -144,6 +146,7 @@ void KeyPool::removeAll(const QList<KeyId> &keys)
 void KeyPool::upsertAll(const KeyDelta &delta, bool inNewOrder)
 {
     for (qsizetype begin = 0; begin < delta.upserted.size(); begin += batch) {
+        m_mutex.letWaitersIn();
         const std::lock_guard lock(m_mutex);
         for (qsizetype i = begin; i < std::min(begin + batch, delta.upserted.size()); ++i) {
             if (inNewOrder)
@@ -164,6 +167,7 @@ void KeyPool::takeBackAll(qint64 now) const
 {
     bool isMoreBack = true;
     while (isMoreBack) {
+        m_mutex.letWaitersIn();
         const std::lock_guard lock(m_mutex);
         isMoreBack = m_ring.takeBack(now, batch);
     }
@@ -180,6 +184,7 @@ QList<KeyUsage> KeyPool::takeUsage()
     usage.reserve(left + batch);
     // No more rounds than there was to take at the start: keys in use change again and again.
     for (; left > 0; left -= batch) {
+        m_mutex.letWaitersIn();
         const std::lock_guard lock(m_mutex);
         m_ring.takeUsage(usage, batch);
     }
@@ -201,6 +206,7 @@ QList<KeyId> KeyPool::select(const KeySelection &selection, qint64 now) const
     QList<KeyId> selected;
     std::optional<quint32> from = 0;
     while (from) {
+        m_mutex.letWaitersIn();
         const std::lock_guard lock(m_mutex);
         from = m_ring.select(selection, ids, *from, selected);
     }

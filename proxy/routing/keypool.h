@@ -3,9 +3,8 @@
 #include "proxy/core/drafts.h"
 #include "proxy/core/gateway.h"
 #include "proxy/routing/affinity.h"
+#include "proxy/routing/batchmutex.h"
 #include "proxy/routing/keyring.h"
-
-#include <mutex>
 
 namespace keyferry::routing {
 
@@ -106,7 +105,7 @@ private:
     void takeBackAll(qint64 now) const;
 
     const GroupId m_group;
-    mutable std::mutex m_mutex;
+    mutable BatchMutex m_mutex{};
     /// Time passes for readers too: keys whose time has come return when somebody looks.
     mutable KeyRing m_ring;
     Affinity m_affinity{};
