@@ -18,7 +18,20 @@ void addGroups(FakeConfigEditor &editor)
     const auto add = [&editor](const QString &name, const QString &shown, Channel channel) {
         editor.addGroup({.name = name, .displayName = shown, .channel = channel}, {});
     };
-    add(u"openai"_s, u"OpenAI"_s, Channel::OpenAi);
+    editor.addGroup(
+        {.name = u"openai"_s,
+         .displayName = u"OpenAI"_s,
+         .channel = Channel::OpenAi,
+         .modelRules = {{u"gpt-4"_s, u"gpt-4.1"_s}, {u"gpt-3.5-turbo"_s, u"gpt-4.1-mini"_s}},
+         .paramOverrides = "{\n  \"temperature\": 0.2,\n  \"!top_p\": null\n}",
+         .headerRules = {{HeaderRule::Action::Set,
+                          "OpenAI-Organization",
+                          Secret("org-9f8Qk2mTz41x")},
+                         {HeaderRule::Action::Set, "X-Forwarded-For", Secret("${CLIENT_IP}")},
+                         {HeaderRule::Action::Remove, "X-Stainless-Lang", {}}},
+         .failureRules = {{u"403"_s, u"quota"_s, Verdict::OutOfCredit},
+                          {{}, u"please slow down"_s, Verdict::RateLimited}}},
+        {});
     add(u"claude"_s, u"Claude team"_s, Channel::Anthropic);
     add(u"gemini"_s, u"Gemini"_s, Channel::Gemini);
     add(u"siliconflow"_s, u"SiliconFlow"_s, Channel::OpenAi);

@@ -12,7 +12,9 @@
 #include "ui/pages/keyspane.h"
 #include "ui/pages/mainwindow.h"
 #include "ui/pages/requestspage.h"
+#include "ui/pages/rulespane.h"
 #include "ui/pages/settingspage.h"
+#include "ui/widgets/segmentedfilter.h"
 #include "ui/widgets/themecontroller.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/tray.h"
@@ -24,6 +26,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTabBar>
 #include <QTableView>
@@ -108,6 +111,7 @@ private:
     void takeSettings();
     void takeGroupDialog();
     void takeAddKeysDialog();
+    void takeRules();
     void takeTaskDetails();
     void takeKeyDialogs();
     void takeRest();
@@ -200,10 +204,46 @@ void Studio::takeGroups()
     tabs->setCurrentIndex(1);
     grab(u"upstreams"_s);
     tabs->setCurrentIndex(3);
+    takeRules();
+    tabs->setCurrentIndex(4);
     grab(u"overrides"_s);
     tabs->setCurrentIndex(tabs->count() - 1);
     grab(u"use"_s);
     tabs->setCurrentIndex(0);
+}
+
+void Studio::takeRules()
+{
+    auto *pane = m_groups->findChild<RulesPane *>();
+    auto *parts = pane->findChild<SegmentedFilter *>();
+    grab(u"rules-models"_s);
+    parts->setCurrent(1);
+    auto *headers = named<QTableView>(*pane, u"Header rules"_s);
+    headers->setCurrentIndex(headers->model()->index(1, 2));
+    headers->model()->setData(headers->currentIndex(), u"${CLIENT}"_s);
+    grab(u"rules-headers"_s);
+    grab(u"rules-headers-small"_s, least);
+    headers->edit(headers->model()->index(0, 2));
+    grab(u"rules-header-cell"_s, least);
+    headers->model()->setData(headers->model()->index(1, 2), u"${CLIENT_IP}"_s);
+    parts->setCurrent(2);
+    auto *json = pane->findChild<QPlainTextEdit *>();
+    json->appendPlainText(u"}"_s);
+    QTest::qWait(400); // said after a pause
+    grab(u"rules-parameters"_s);
+    grab(u"rules-parameters-small"_s, least);
+    parts->setCurrent(3);
+    auto *failures = named<QTableView>(*pane, u"Failure rules"_s);
+    failures->edit(failures->model()->index(0, 2));
+    grab(u"rules-failures"_s);
+    grab(u"rules-failures-small"_s, least);
+    failures->model()->removeRows(0, failures->model()->rowCount());
+    grab(u"rules-empty"_s, least);
+    parts->setCurrent(0);
+    for (QPushButton *button : pane->findChildren<QPushButton *>()) {
+        if (button->text() == u"Re&vert"_s)
+            button->click();
+    }
 }
 
 void Studio::takeTaskDetails()

@@ -10,6 +10,7 @@
 #include "ui/pages/keyspane.h"
 #include "ui/pages/memberspane.h"
 #include "ui/pages/overridespane.h"
+#include "ui/pages/rulespane.h"
 #include "ui/pages/upstreamspane.h"
 #include "ui/pages/usepane.h"
 #include "ui/widgets/card.h"
@@ -106,11 +107,13 @@ void GroupsPage::makePanes(QWidget *whole, TaskListModel &tasks)
                           whole);
     m_upstreams = new UpstreamsPane(m_editor, m_gateway, whole);
     m_members = new MembersPane(m_editor, m_groups, whole);
+    m_rules = new RulesPane(m_editor, whole);
     m_overrides = new OverridesPane(m_editor, whole);
     m_use = new UsePane(m_editor, m_toast, whole);
     addPane(tr("Keys"), m_keys);
     addPane(tr("Upstreams"), m_upstreams);
     addPane(tr("Members"), m_members);
+    addPane(tr("Rules"), m_rules);
     addPane(tr("Overrides"), m_overrides);
     addPane(tr("Use it"), m_use);
 }
@@ -130,6 +133,7 @@ void GroupsPage::connectHead()
     connect(m_head, &GroupHead::deleteRequested, this, &GroupsPage::remove);
     connect(m_tabs, &QTabBar::currentChanged, m_panes, &QStackedWidget::setCurrentIndex);
     connect(m_keys, &KeysPane::countsChanged, this, &GroupsPage::showCounts);
+    connect(m_rules, &RulesPane::changed, this, &GroupsPage::showRuleCount);
     connect(m_keys, &KeysPane::requestsRequested, this, [this](const QString &mask) {
         Q_EMIT requestsRequested({.group = QString::fromLatin1(m_group->name), .text = mask});
     });
@@ -175,6 +179,7 @@ void GroupsPage::showCurrent()
     m_keys->setGroup(m_group);
     m_upstreams->setGroup(m_group);
     m_members->setGroup(m_group);
+    m_rules->setGroup(m_group);
     m_overrides->setGroup(m_group);
     m_use->setGroup(m_group);
     if (!m_group)
@@ -182,6 +187,7 @@ void GroupsPage::showCurrent()
     const bool isAggregate = m_group->kind == GroupKind::Aggregate;
     m_tabs->setTabVisible(m_panes->indexOf(m_upstreams), !isAggregate);
     m_tabs->setTabVisible(m_panes->indexOf(m_members), isAggregate);
+    m_tabs->setTabVisible(m_panes->indexOf(m_rules), !isAggregate);
     m_head->setGroup(*m_group, groupEndpoint(snapshot->settings, m_group->name));
     if (!last || last->id != m_group->id)
         m_figures->setGroup(m_group->id);
@@ -192,6 +198,16 @@ void GroupsPage::showCounts()
     const KeyCounts counts = m_keys->counts();
     m_figures->setCounts(counts);
     m_tabs->setTabText(0, u"%1\t%2"_s.arg(tr("Keys"), format::count(counts.total())));
+}
+
+void GroupsPage::showRuleCount()
+{
+    const int tab = m_panes->indexOf(m_rules);
+    const QString count = format::count(m_rules->count());
+    m_tabs->setTabText(
+        tab,
+        u"%1\t%2"_s.arg(tr("Rules"),
+                        m_rules->isUnsaved() ? tr("%1, not saved").arg(count) : count));
 }
 
 void GroupsPage::createGroup()

@@ -19,6 +19,7 @@ class GroupListPane;
 class KeysPane;
 class MembersPane;
 class OverridesPane;
+class RulesPane;
 class TaskListModel;
 class Toast;
 class UpstreamsPane;
@@ -56,6 +57,7 @@ private:
     void connectHead();
     void showCurrent();
     void showCounts();
+    void showRuleCount();
     void enable(bool isEnabled);
     void edit();
     void copy();
@@ -78,6 +80,7 @@ private:
     KeysPane *m_keys = nullptr;
     UpstreamsPane *m_upstreams = nullptr;
     MembersPane *m_members = nullptr;
+    RulesPane *m_rules = nullptr;
     OverridesPane *m_overrides = nullptr;
     UsePane *m_use = nullptr;
 };

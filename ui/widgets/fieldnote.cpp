@@ -28,6 +28,13 @@ FieldNote::FieldNote(QWidget *field, QWidget *parent)
     show();
 }
 
+void FieldNote::setWordWrap()
+{
+    m_sentence->setWordWrap(true);
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->setStretchFactor(m_sentence, 1);
+}
+
 void FieldNote::setHelp(const QString &help)
 {
     m_help = help;
@@ -49,6 +56,9 @@ void FieldNote::show()
     m_sentence->setLook(
         {.font = &Fonts::caption, .color = isWrong ? &Theme::danger : &Theme::textMuted});
     m_cure->setVisible(isWrong && !m_cure->text().isEmpty());
+    // Beside the first line; with a cure, which is higher, there is but one.
+    const bool isTop = m_sentence->wordWrap() && m_cure->isHidden();
+    layout()->setAlignment(m_mark, isTop ? Qt::AlignTop : Qt::AlignVCenter);
     setVisible(isWrong || !m_help.isEmpty());
     m_field->setAccessibleDescription(m_sentence->text());
     setVariant(m_field, "kf-error", isWrong);

@@ -20,6 +20,8 @@ public:
     explicit FieldNote(QWidget *field, QWidget *parent = nullptr);
 
     void setHelp(const QString &help);
+    /// For long sentences over the whole width; a cure stands at the right then.
+    void setWordWrap();
     /// \param cure  text of the link that mends it, `Use “silicon-flow”`; empty: none
     void setError(const QString &sentence, const QString &cure = {});
     void clearError() { setError({}); }

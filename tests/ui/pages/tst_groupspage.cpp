@@ -14,6 +14,7 @@
 #include "ui/pages/keyactions.h"
 #include "ui/pages/keyspane.h"
 #include "ui/pages/revealstrip.h"
+#include "ui/pages/ruletable.h"
 #include "ui/pages/upstreamspane.h"
 #include "ui/pages/whystrip.h"
 #include "ui/widgets/datatable.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void createsAGroup();
     void showsTheChosenGroup();
     void showsUpstreamsOrMembers();
+    void showsHowManyRulesThereAre();
     void findsGroups();
     void reordersByKeyboard();
     void switchesAGroupOff();
@@ -274,12 +276,29 @@ void tst_GroupsPage::showsUpstreamsOrMembers()
     QVERIFY(m_page->findChild<UpstreamsPane *>()->isVisible());
     m_page->showGroup(m_editor->snapshot()->groups.back()->id);
     QVERIFY(!tabs->isTabVisible(1));
+    QVERIFY(!tabs->isTabVisible(3)); // rules are its members'
     QCOMPARE(tabs->tabText(2), u"Members"_s);
     QVERIFY(tabs->isTabVisible(2));
     QVERIFY(!m_page->findChild<UpstreamsPane *>()->isVisible());
     m_page->showGroup(member);
     QVERIFY(tabs->isTabVisible(1));
     QVERIFY(!tabs->isTabVisible(2));
+}
+
+void tst_GroupsPage::showsHowManyRulesThereAre()
+{
+    m_editor->addGroup({.name = u"one"_s, .modelRules = {{u"a"_s, u"b"_s}}}, {});
+    addGroup(u"two"_s);
+    make();
+    const auto *tabs = m_page->findChild<QTabBar *>();
+    constexpr int rules = 3;
+    QCOMPARE(tabs->tabText(rules), u"Rules\t1"_s);
+    m_page->findChild<RuleTable *>()->table()->model()->insertRow(0);
+    QCOMPARE(tabs->tabText(rules), u"Rules\t2, not saved"_s);
+    m_page->showGroup(m_editor->snapshot()->group("two")->id);
+    QCOMPARE(tabs->tabText(rules), u"Rules\t0"_s);
+    m_page->showGroup(m_editor->snapshot()->group("one")->id);
+    QCOMPARE(tabs->tabText(rules), u"Rules\t2, not saved"_s);
 }
 
 void tst_GroupsPage::findsGroups()
