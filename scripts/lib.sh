@@ -1,4 +1,4 @@
-# Sourced by run and test: what keyferry needs from the system, and how it is installed.
+# Sourced by the other scripts: what keyferry needs from the system, and how it is installed.
 # `a|b` stands for the first of the two that the system has, named so across Debian releases.
 
 buildPackages=(
@@ -13,6 +13,7 @@ testPackages=(
     python3 python3-venv ca-certificates  # sdk tests: their clients come from PyPI and npm
     curl sqlite3
 )
+benchPackages=(nginx openssl python3)
 
 fail() {
     echo "${0##*/}: $*" >&2

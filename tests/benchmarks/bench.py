@@ -1,0 +1,92 @@
+"""What every scenario works with: options, the tools, a folder of its own, and servers that end with the scenario."""
+
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import nginx
+from processes import Keyferry, die_with_parent
+
+CHAT_PATH = "/v1/chat/completions"
+# Far above what a load takes: a run that hangs is a fault.
+LOAD_PATIENCE_S = 600
+
+
+class Bench:
+    def __init__(self, build, options, report):
+        self.keyferry_binary = build / "app/keyferry"
+        self.load_binary = build / "tests/benchmarks/keyferry_load"
+        self.log_page_binary = build / "tests/benchmarks/keyferry_logpage"
+        self.options = options
+        self.report = report
+        self.rounds = options.rounds or (2 if options.quick else 5)
+        self.seconds = 0.6 if options.quick else 2.5
+
+    def load(self, mode, **options):
+        """Runs the load tool to its end and gives what it measured. Errors of a request are faults of the measurement."""
+        words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+        done = subprocess.run([str(self.load_binary), mode, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True, timeout=LOAD_PATIENCE_S, preexec_fn=die_with_parent)
+        if done.returncode != 0:
+            raise RuntimeError(f"keyferry_load {mode}: {done.stderr.strip()}")
+        result = json.loads(done.stdout)
+        if any(result["errors"].values()):
+            raise RuntimeError(f"keyferry_load {mode} {options.get('path', '')}: errors {result['errors']}")
+        return result
+
+
+class Scenario(ExitStack):
+    """`with Scenario(bench) as scenario`: a temporary folder and the processes started in it, ended in reverse order."""
+
+    def __init__(self, bench):
+        super().__init__()
+        self.bench = bench
+        self.folder = Path(tempfile.mkdtemp(prefix="keyferry-bench-"))
+        self.callback(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def nginx(self, name, servers):
+        server = nginx.Nginx(self.folder / name, servers)
+        self.callback(server.stop)
+        return server
+
+    def keyferry(self, name="keyferry", data=None):
+        """A data folder (a copy of `data`, if given) for the command line; `serve` starts it."""
+        home = self.folder / name
+        home.mkdir()
+        keyferry = BenchedKeyferry(self.bench.keyferry_binary, home)
+        if data:
+            shutil.copytree(data, keyferry.data_dir)
+        self.callback(keyferry.end)
+        return keyferry
+
+
+class BenchedKeyferry(Keyferry):
+    def use_transport(self, wanted):
+        """Sets `transport`, where this keyferry has that setting; one that has not knows QNetworkAccessManager only."""
+        known = {setting["name"] for setting in self.cli("settings", "list")["settings"]}
+        if "transport" in known:
+            self.cli("settings", "set", "transport", wanted)
+        elif wanted == "direct":
+            raise RuntimeError("this keyferry has no setting `transport`")
+
+    def add_access_key(self):
+        return self.cli("access-key", "add", "--name", "bench")["secret"]
+
+    def end(self):
+        if self.service:
+            self.stop()
+            self.service = None
+
+
+def median(values):
+    return statistics.median(values)
+
+
+def progress(text):
+    print(text, file=sys.stderr, flush=True)
+
