@@ -8,6 +8,7 @@
 #include "ui/pages/keychecks.h"
 #include "ui/pages/keytablecolumns.h"
 #include "ui/pages/revealstrip.h"
+#include "ui/pages/whyclock.h"
 #include "ui/pages/whystrip.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/datatable.h"
@@ -22,18 +23,14 @@
 #include "ui/widgets/toast.h"
 
 #include <QAction>
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
 #include <QShortcut>
 
-#include <chrono>
-
 namespace keyferry::ui {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -70,12 +67,12 @@ KeysPane::KeysPane(const Parts &parts, QWidget *parent)
     , m_model(*parts.editor)
     , m_transfers({.editor = parts.editor, .gateway = parts.gateway, .tasks = parts.tasks})
     , m_table(new DataTable(this))
-    , m_why(new WhyStrip(this))
+    , m_whyStrip(new WhyStrip(this))
     , m_strip(new RevealStrip(this))
 {
     prepareTable();
     makeActions();
-    m_why->hide();
+    m_whyStrip->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, metrics::gap, 0, 0);
     column->setSpacing(metrics::gap);
@@ -84,7 +81,7 @@ KeysPane::KeysPane(const Parts &parts, QWidget *parent)
     auto *lower = new QVBoxLayout;
     lower->setSpacing(0);
     lower->addWidget(m_table, 1);
-    lower->addWidget(m_why);
+    lower->addWidget(m_whyStrip);
     lower->addWidget(m_strip);
     column->addLayout(lower, 1);
     connectParts();
@@ -104,6 +101,12 @@ void KeysPane::makeActions()
                               .selected = [this] { return m_actions->selected(); },
                               .selectedCount = [this] { return m_actions->selectedCount(); }},
                              this);
+    m_why = new WhyClock({.gateway = m_parts.gateway,
+                          .model = &m_model,
+                          .actions = m_actions,
+                          .table = m_table,
+                          .strip = m_whyStrip},
+                         this);
 }
 
 void KeysPane::connectParts()
@@ -111,26 +114,19 @@ void KeysPane::connectParts()
     connect(m_actions, &KeyActions::revealed, m_strip, &RevealStrip::reveal);
     connect(m_actions, &KeyActions::requestsRequested, this, &KeysPane::requestsRequested);
     connect(m_actions, &KeyActions::countsChanged, this, &KeysPane::showCounts);
-    connect(m_actions, &KeyActions::whyRequested, this, &KeysPane::openWhy);
-    connect(m_why, &WhyStrip::closed, this, &KeysPane::closeWhy);
     connect(m_parts.groups, &GroupListModel::countsChanged, this, &KeysPane::showCounts);
     connect(&m_transfers, &TransferTasks::failed, this, &KeysPane::tell);
     connect(&m_model, &KeyTableModel::loaded, this, &KeysPane::showEmptiness);
-    connect(&m_model, &KeyTableModel::coolingChanged, this, &KeysPane::runClock);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &KeysPane::showEmptiness);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &KeysPane::showEmptiness);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, &KeysPane::showWhy);
     connect(m_table->selectionModel(),
             &QItemSelectionModel::selectionChanged,
             this,
             &KeysPane::showSelection);
     connect(m_table, &QWidget::customContextMenuRequested, this, &KeysPane::showMenu);
-    connect(m_table, &QAbstractItemView::activated, this, &KeysPane::openWhy);
     auto *escape = new QShortcut(Qt::Key_Escape, m_table);
     escape->setContext(Qt::WidgetShortcut);
-    connect(escape, &QShortcut::activated, this, &KeysPane::closeWhy);
-    m_clock.setInterval(1s);
-    connect(&m_clock, &QTimer::timeout, this, &KeysPane::tick);
+    connect(escape, &QShortcut::activated, m_why, &WhyClock::close);
 }
 
 void KeysPane::prepareTable()
@@ -221,6 +217,7 @@ void KeysPane::setGroup(const GroupPtr &group)
     m_group = group;
     m_actions->setGroup(group);
     m_checks->setGroup(group);
+    m_why->setGroup(group ? group->id : GroupId{});
     if (!isSame) {
         m_strip->conceal();
         const QSignalBlocker stateBlocker(m_states);
@@ -276,7 +273,7 @@ void KeysPane::showSelection()
 {
     const qint64 selected = m_actions->selectedCount();
     m_checks->refresh(counts());
-    showWhy();
+    m_why->refresh();
     m_selected->setFullText(
         selected == 0 ? QString()
                       : tr("%1 of %2 selected")
@@ -353,62 +350,16 @@ void KeysPane::showMenu(const QPoint &position)
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
-void KeysPane::openWhy()
-{
-    m_isWhyOpen = true;
-    showWhy();
-}
-
-void KeysPane::closeWhy()
-{
-    m_isWhyOpen = false;
-    showWhy();
-    m_table->setFocus();
-}
-
-// Stays open for whichever single key is selected next.
-void KeysPane::showWhy()
-{
-    const bool isShown = m_isWhyOpen && m_actions->selectedCount() == 1;
-    const KeyId key = isShown ? m_actions->selected().first() : KeyId{};
-    const KeyRow *row = isShown ? m_model.rowAt(m_model.rowOf(key)) : nullptr;
-    m_why->setVisible(row);
-    if (row) {
-        const StandingWords words = standingWords(*row,
-                                                  m_parts.gateway->keyStanding(m_group->id, key),
-                                                  QDateTime::currentMSecsSinceEpoch());
-        m_why->setWords(words);
-        m_why->setActions(m_actions->requests(), m_actions->cureFor(words.state));
-    }
-    runClock();
-}
-
-void KeysPane::runClock()
-{
-    const bool runsDown = isVisible() && (m_model.hasCooling() || m_why->isVisible());
-    if (runsDown && !m_clock.isActive())
-        m_clock.start();
-    else if (!runsDown)
-        m_clock.stop();
-}
-
-void KeysPane::tick()
-{
-    m_model.endCooldowns(QDateTime::currentMSecsSinceEpoch());
-    m_table->viewport()->update();
-    showWhy();
-}
-
 void KeysPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    tick();
+    m_why->setSeen(true);
 }
 
 void KeysPane::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    runClock();
+    m_why->setSeen(false);
 }
 
 void KeysPane::tell(const Error &error)

@@ -24,6 +24,7 @@ class RevealStrip;
 class SearchField;
 class SegmentedFilter;
 class Toast;
+class WhyClock;
 class WhyStrip;
 
 /// The keys of a group: toolbar, filter, table, "Why?" of the selected key, and a strip for a
@@ -75,11 +76,6 @@ private:
     void showSelection();
     void showEmptiness();
     void showMenu(const QPoint &position);
-    void openWhy();
-    void closeWhy();
-    void showWhy();
-    void runClock();
-    void tick();
     void tell(const Error &error);
 
     Parts m_parts;
@@ -94,10 +90,9 @@ private:
     SegmentedFilter *m_states = nullptr;
     SearchField *m_search = nullptr;
     EmptyState *m_empty = nullptr;
-    WhyStrip *m_why = nullptr;
+    WhyStrip *m_whyStrip = nullptr;
+    WhyClock *m_why = nullptr;
     RevealStrip *m_strip = nullptr;
-    QTimer m_clock{}; ///< runs only while something is seen that runs down
-    bool m_isWhyOpen = false;
 };
 
 } // namespace keyferry::ui
