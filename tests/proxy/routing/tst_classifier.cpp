@@ -291,7 +291,5 @@ void tst_Classifier::standsAnyBytes()
 
 } // namespace keyferry::routing
 
-Q_DECLARE_METATYPE(keyferry::routing::AnswerRow)
-
 QTEST_GUILESS_MAIN(keyferry::routing::tst_Classifier)
 #include "tst_classifier.moc"

@@ -129,7 +129,5 @@ void tst_CooldownDeadline::takesLatest()
 
 } // namespace keyferry::routing
 
-Q_DECLARE_METATYPE(keyferry::routing::UpstreamError)
-
 QTEST_GUILESS_MAIN(keyferry::routing::tst_CooldownDeadline)
 #include "tst_cooldowndeadline.moc"

@@ -132,7 +132,5 @@ void tst_UpstreamError::readsFragments()
 
 } // namespace keyferry::routing
 
-Q_DECLARE_METATYPE(keyferry::routing::UpstreamError)
-
 QTEST_GUILESS_MAIN(keyferry::routing::tst_UpstreamError)
 #include "tst_upstreamerror.moc"
