@@ -68,6 +68,10 @@ private:
     QList<KeyUsage> m_usages;
 };
 
+/// What most requests of the tests look like, to the group `g`.
+inline constexpr auto chatTarget = "/proxy/g/v1/chat/completions";
+inline const QByteArray chatBody = QByteArrayLiteral(R"({"model":"gpt-x","messages":[]})");
+
 /// An engine on a free port with the access key `sk-123456` and groups made by the test.
 class EngineFixture
 {
@@ -89,6 +93,8 @@ public:
     {
         return "key-" + QByteArray::number(1001 + index);
     }
+    /// The value of Authorization that it goes out in.
+    [[nodiscard]] static QByteArray bearer(int index) { return "Bearer " + keyText(index); }
 
     /// Of the same key, once published.
     [[nodiscard]] KeyId keyId(GroupId group, int index) const

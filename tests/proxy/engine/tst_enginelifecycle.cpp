@@ -12,9 +12,6 @@ using namespace keyferry::test;
 
 namespace {
 
-constexpr auto target = "/proxy/g/v1/chat/completions";
-const QByteArray chatBody = R"({"model":"gpt-x","messages":[]})"_ba;
-
 /// The last thing that was said about each request.
 QList<RequestRecord> lastWords(const QSignalSpy &changes)
 {
@@ -71,7 +68,7 @@ void tst_EngineLifecycle::tellsTheEndOfEveryRequestBeforeItStops()
     fixture.start();
     QSignalSpy changes(fixture.host.get(), &Gateway::requestsChanged);
     RawClient client(fixture.port());
-    client.request("POST", target, chatBody, "Connection: close\r\n");
+    client.request("POST", chatTarget, chatBody, "Connection: close\r\n");
     QTRY_COMPARE(fixture.host->running().size(), 1);
     QTRY_COMPARE(client.body(), "some"_ba);
 
@@ -94,7 +91,7 @@ void tst_EngineLifecycle::logsWhatItCutsWhenItIsDestroyed()
     fixture.addGroup("g", {upstream.url()}, 1);
     fixture.start();
     RawClient client(fixture.port());
-    client.request("POST", target, chatBody);
+    client.request("POST", chatTarget, chatBody);
     QTRY_COMPARE(upstream.held(), 1);
     fixture.host.reset();
     QCOMPARE(fixture.sink.records().size(), 1);
@@ -110,7 +107,7 @@ void tst_EngineLifecycle::answersInWordsWhenItMustStop()
     fixture.addGroup("g", {upstream.url()}, 1);
     fixture.start();
     RawClient client(fixture.port());
-    client.request("POST", target, chatBody);
+    client.request("POST", chatTarget, chatBody);
     QTRY_COMPARE(upstream.held(), 1);
     fixture.host->stop();
     fixture.host->stopNow();
@@ -131,7 +128,7 @@ void tst_EngineLifecycle::rebuildsWorkersWithoutDisturbingRequests()
     idle.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QVERIFY(idle.waitUntilComplete());
     RawClient running(fixture.port());
-    running.request("POST", target, chatBody);
+    running.request("POST", chatTarget, chatBody);
     QTRY_COMPARE(upstream.held(), 1);
 
     fixture.set(settings::listenPort.name, qint64(fixture.port()));
@@ -162,7 +159,7 @@ void tst_EngineLifecycle::stopsWhileOldWorkersStillDrain()
     fixture.addGroup("g", {upstream.url()}, 1);
     fixture.start();
     RawClient running(fixture.port());
-    running.request("POST", target, chatBody);
+    running.request("POST", chatTarget, chatBody);
     QTRY_COMPARE(upstream.held(), 1);
     fixture.set(settings::listenPort.name, qint64(fixture.port()));
     fixture.set(settings::workers.name, qint64(1));
@@ -235,7 +232,7 @@ void tst_EngineLifecycle::finishesARequestOfARemovedGroup()
     fixture.addGroup("g", {upstream.url()}, 3);
     fixture.start();
     RawClient client(fixture.port());
-    client.request("POST", target, chatBody);
+    client.request("POST", chatTarget, chatBody);
     QTRY_COMPARE(upstream.held(), 1);
     fixture.draft.groups.clear();
     fixture.set(settings::listenPort.name, qint64(fixture.port()));

@@ -10,9 +10,6 @@ using namespace keyferry::test;
 
 namespace {
 
-constexpr auto target = "/proxy/g/v1/chat/completions";
-const QByteArray chatBody = R"({"model":"gpt-x","messages":[]})"_ba;
-
 QByteArray requestBytes(const QByteArray &line, const QByteArray &moreFields = {})
 {
     return line + "\r\nHost: localhost\r\nx-api-key: sk-123456\r\n" + moreFields + "\r\n";
@@ -115,7 +112,7 @@ void tst_Exchange::believesTheChunksBesideAContentLength()
     fixture.addGroup("g", {upstream.url()}, 1);
     fixture.start();
     RawClient client(fixture.port());
-    client.request("POST", target, chatBody);
+    client.request("POST", chatTarget, chatBody);
     QVERIFY(client.waitUntilComplete());
     QCOMPARE(client.body(), "fourmore"_ba);
     QVERIFY(!client.fields().contains("Content-Length"));
@@ -142,7 +139,7 @@ void tst_Exchange::takesAnotherRequestOnlyIfBothSidesAllow()
     fixture.addGroup("g", {upstream.url()}, 1);
     fixture.start();
     RawClient client(fixture.port());
-    client.request("POST", target, chatBody, fields);
+    client.request("POST", chatTarget, chatBody, fields);
     QVERIFY(client.waitUntilComplete());
     QCOMPARE(client.fields().first("Connection"), isKept ? QByteArray() : "close"_ba);
     if (!isKept) {
@@ -150,7 +147,7 @@ void tst_Exchange::takesAnotherRequestOnlyIfBothSidesAllow()
         return;
     }
     client.forget();
-    client.request("POST", target, chatBody, fields);
+    client.request("POST", chatTarget, chatBody, fields);
     QVERIFY(client.waitUntilComplete());
     QCOMPARE(client.status(), 200);
 }
@@ -167,7 +164,7 @@ void tst_Exchange::recordsADepartureAmidTheAnswer()
     fixture.addGroup("g", {upstream.url()}, 1);
     fixture.start();
     RawClient client(fixture.port());
-    client.request("POST", target, chatBody);
+    client.request("POST", chatTarget, chatBody);
     QTRY_COMPARE(client.body(), "some"_ba);
     client.reset();
     QTRY_COMPARE(fixture.sink.records().size(), 1);
@@ -232,7 +229,7 @@ void tst_Exchange::allowsAnOriginAlsoOnAnAnswerThatIsCut()
     fixture.addGroup("g", {upstream.url()}, 1);
     fixture.start();
     RawClient client(fixture.port());
-    client.request("POST", target, chatBody, "Origin: https://app.example\r\n");
+    client.request("POST", chatTarget, chatBody, "Origin: https://app.example\r\n");
     QTRY_VERIFY(client.isClosed());
     QTRY_COMPARE(fixture.sink.records().size(), 1);
     if (client.status() == 200) // the reset may have come before the head was read

@@ -16,8 +16,6 @@ using namespace keyferry::test;
 namespace {
 
 // QNetworkAccessManager sends a GET again by itself; a POST goes out once an attempt.
-constexpr auto target = "/proxy/g/v1/chat/completions";
-const QByteArray chatBody = R"({"model":"gpt-x","messages":[]})"_ba;
 
 /// A group of two upstreams behind an engine with two workers, and a client at each.
 class Pair
@@ -37,7 +35,7 @@ public:
         for (int i = 0; i < times; ++i) {
             RawClient &client = *m_clients[m_asked++ % m_clients.size()];
             client.forget();
-            client.request("POST", target, chatBody);
+            client.request("POST", chatTarget, chatBody);
             if (!client.waitUntilComplete() || client.status() != 200)
                 return false;
         }
@@ -187,7 +185,7 @@ void tst_UpstreamHealth::letsOneTrialRunAtATime()
     auto waiting = std::make_unique<RawClient>(pair.fixture.port());
     while (upstream.held() == 0) {
         waiting->forget();
-        waiting->request("POST", target, chatBody);
+        waiting->request("POST", chatTarget, chatBody);
         QTRY_VERIFY(waiting->isComplete() || upstream.held() == 1);
     }
     QCOMPARE(pair.health(0).state, BreakerState::HalfOpen);
@@ -210,7 +208,7 @@ void tst_UpstreamHealth::passesByWhatBeganBeforeItOpened()
     RawClient waiting(pair.fixture.port());
     while (upstream.held() == 0) {
         waiting.forget();
-        waiting.request("POST", target, chatBody);
+        waiting.request("POST", chatTarget, chatBody);
         QTRY_VERIFY(waiting.isComplete() || upstream.held() == 1);
     }
     upstream.setAnswer(jsonAnswer(500, "{}"));
