@@ -218,6 +218,7 @@ void Studio::takeRules()
     auto *parts = pane->findChild<SegmentedFilter *>();
     grab(u"rules-models"_s);
     parts->setCurrent(1);
+    grab(u"rules"_s);
     auto *headers = named<QTableView>(*pane, u"Header rules"_s);
     headers->setCurrentIndex(headers->model()->index(1, 2));
     headers->model()->setData(headers->currentIndex(), u"${CLIENT}"_s);
@@ -225,6 +226,7 @@ void Studio::takeRules()
     grab(u"rules-headers-small"_s, least);
     headers->edit(headers->model()->index(0, 2));
     grab(u"rules-header-cell"_s, least);
+    headers->setCurrentIndex({});
     headers->model()->setData(headers->model()->index(1, 2), u"${CLIENT_IP}"_s);
     parts->setCurrent(2);
     auto *json = pane->findChild<QPlainTextEdit *>();

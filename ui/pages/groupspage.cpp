@@ -152,6 +152,14 @@ void GroupsPage::focusFilter()
         m_list->focusSearch();
 }
 
+QString GroupsPage::unsavedWork() const
+{
+    const QStringList groups = m_rules->unsavedGroups();
+    if (groups.isEmpty())
+        return {};
+    return tr("Changed rules are not saved: %1.").arg(groups.join(", "_L1));
+}
+
 void GroupsPage::saveState(QSettings &state) const
 {
     state.setValue(u"splitter"_s, m_splitter->saveState());

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("Groups"); }
     [[nodiscard]] QLatin1String iconName() const override;
     void focusFilter() override;
+    [[nodiscard]] QString unsavedWork() const override;
     void saveState(QSettings &state) const override;
     void restoreState(const QSettings &state) override;
 

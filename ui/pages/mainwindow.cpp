@@ -158,22 +158,37 @@ void MainWindow::usePort(int port)
 void MainWindow::quit()
 {
     const qint64 running = m_parts.gateway->status().requestsInFlight;
-    if (running > 0)
-        return askBeforeQuit(running);
+    const QString unsaved = unsavedWork();
+    if (running > 0) {
+        const QString end = tr("They get a few seconds to end; what is left then is cut off.");
+        return askBeforeQuit(
+            running == 1 ? tr("A request is running.")
+                         : tr("%n requests are running.", nullptr, static_cast<int>(running)),
+            unsaved.isEmpty() ? end : end + u'\n' + unsaved);
+    }
+    if (!unsaved.isEmpty())
+        return askBeforeQuit(unsaved, tr("They are lost when keyferry quits."));
     leave();
 }
 
-void MainWindow::askBeforeQuit(qint64 running)
+QString MainWindow::unsavedWork() const
+{
+    QStringList all;
+    for (const Page *page : m_list) {
+        if (const QString unsaved = page->unsavedWork(); !unsaved.isEmpty())
+            all.append(unsaved);
+    }
+    return all.join(u'\n');
+}
+
+void MainWindow::askBeforeQuit(const QString &sentence, const QString &consequence)
 {
     present();
     auto *question = new QMessageBox(this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setWindowTitle(tr("Quit keyferry"));
-    question->setText(running == 1
-                          ? tr("A request is running.")
-                          : tr("%n requests are running.", nullptr, static_cast<int>(running)));
-    question->setInformativeText(
-        tr("They get a few seconds to end; what is left then is cut off."));
+    question->setText(sentence);
+    question->setInformativeText(consequence);
     QPushButton *leaveNow = makeButton(tr("Quit"), {.kind = ButtonKind::Danger}, question);
     question->addButton(leaveNow, QMessageBox::DestructiveRole);
     QPushButton *stay = question->addButton(QMessageBox::Cancel);

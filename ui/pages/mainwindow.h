@@ -78,7 +78,8 @@ private:
     void refreshLogSize();
     void usePort(int port);
     void hideToTray();
-    void askBeforeQuit(qint64 running);
+    [[nodiscard]] QString unsavedWork() const;
+    void askBeforeQuit(const QString &sentence, const QString &consequence);
     void leave();
     void showTask(TaskId task);
     void saveState();

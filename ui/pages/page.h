@@ -23,6 +23,9 @@ public:
     /// Ctrl+F.
     virtual void focusFilter() = 0;
 
+    /// What quitting would lose, as a sentence; empty: nothing.
+    [[nodiscard]] virtual QString unsavedWork() const { return {}; }
+
     /// Splitters, columns, filters; the frame has opened the group of this page.
     virtual void saveState(QSettings &) const {}
     virtual void restoreState(const QSettings &) {}

@@ -125,6 +125,16 @@ bool RulesPane::isUnsaved() const
     return m_group && m_edits.isUnsaved(m_group->id);
 }
 
+QStringList RulesPane::unsavedGroups() const
+{
+    QStringList names;
+    for (const GroupPtr &group : m_editor.snapshot()->groups) {
+        if (m_edits.isUnsaved(group->id))
+            names.append(QString::fromLatin1(group->name));
+    }
+    return names;
+}
+
 void RulesPane::commit()
 {
     for (RuleTable *table : {m_models, m_headers, m_failures})
@@ -266,6 +276,7 @@ void RulesPane::finish(GroupId group, const RuleSet &sent, const Outcome &outcom
 
 void RulesPane::revert()
 {
+    commit(); // closes it, too: what stands in an open cell would come back
     m_said.clear();
     m_edits.discard(m_group->id);
     present(rulesOf(*m_group));

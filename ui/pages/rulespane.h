@@ -34,6 +34,8 @@ public:
     /// Rules shown, saved or not.
     [[nodiscard]] qint64 count() const;
     [[nodiscard]] bool isUnsaved() const;
+    /// Names of all groups with edits that are not saved, in the order of the list.
+    [[nodiscard]] QStringList unsavedGroups() const;
 
 Q_SIGNALS:
     /// count() or isUnsaved()

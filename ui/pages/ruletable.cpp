@@ -65,15 +65,15 @@ QLayout *RuleTable::makeBar()
     const auto addButton = [this](QAction *action, const char *iconName) {
         auto *button =
             makeButton(action->text(), {.size = ButtonSize::Small, .icon = iconName}, this);
-        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
         connect(action, &QAction::enabledChanged, button, &QWidget::setEnabled);
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        m_bar->addWidget(button);
+        addToBar(button);
     };
     addButton(m_add, "plus");
     addButton(m_remove, "trash");
     for (QAction *action : {m_up, m_down})
-        m_bar->addWidget(makeIconButton(action));
+        addToBar(makeIconButton(action));
     m_bar->addStretch();
     return m_bar;
 }
@@ -125,9 +125,14 @@ void RuleTable::makeEmptyState(const Words &words)
     m_empty->setTexts(words.emptyTitle, words.emptySentence);
 }
 
+// Behind the bar's other widgets and before the table, for Tab too.
 void RuleTable::addToBar(QWidget *widget)
 {
+    if (m_lastInBar)
+        setTabOrder(m_lastInBar, widget);
+    m_lastInBar = widget;
     m_bar->addWidget(widget);
+    setTabOrder(widget, m_table);
 }
 
 void RuleTable::refresh()

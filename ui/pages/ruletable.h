@@ -60,6 +60,7 @@ private:
     RuleTableModel *m_model;
     int m_firstColumn = 0;
     QHBoxLayout *m_bar = nullptr;
+    QWidget *m_lastInBar = nullptr;
     QAction *m_add = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_up = nullptr;

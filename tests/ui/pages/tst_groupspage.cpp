@@ -293,10 +293,12 @@ void tst_GroupsPage::showsHowManyRulesThereAre()
     const auto *tabs = m_page->findChild<QTabBar *>();
     constexpr int rules = 3;
     QCOMPARE(tabs->tabText(rules), u"Rules\t1"_s);
+    QVERIFY(m_page->unsavedWork().isEmpty());
     m_page->findChild<RuleTable *>()->table()->model()->insertRow(0);
     QCOMPARE(tabs->tabText(rules), u"Rules\t2, not saved"_s);
     m_page->showGroup(m_editor->snapshot()->group("two")->id);
     QCOMPARE(tabs->tabText(rules), u"Rules\t0"_s);
+    QCOMPARE(m_page->unsavedWork(), u"Changed rules are not saved: one."_s);
     m_page->showGroup(m_editor->snapshot()->group("one")->id);
     QCOMPARE(tabs->tabText(rules), u"Rules\t2, not saved"_s);
 }

@@ -38,7 +38,10 @@ public:
         columns = state.value(u"columns"_s).toString();
     }
 
+    [[nodiscard]] QString unsavedWork() const override { return unsaved; }
+
     int filterFocused = 0;
+    QString unsaved{};
     QString columns{};
 
 private:
@@ -62,6 +65,7 @@ private Q_SLOTS:
     void hidesOnlyWhereThereIsATray();
     void hidesNotWhenTheSettingIsOff();
     void asksBeforeRequestsAreCut();
+    void asksBeforeEditsAreLost();
     void remembersPageAndColumns();
     void showsIconsOnlyWhenNarrow();
     void showsChecksInTheTaskBar();
@@ -208,6 +212,26 @@ void tst_MainWindow::asksBeforeRequestsAreCut()
     }
     QCOMPARE(quits.size(), 1);
     QVERIFY(!m_window->isVisible());
+}
+
+void tst_MainWindow::asksBeforeEditsAreLost()
+{
+    m_requests->unsaved = u"Rules are not saved."_s;
+    const QSignalSpy quits(m_window.get(), &MainWindow::quitRequested);
+    m_window->quit();
+    auto *question = m_window->findChild<QMessageBox *>();
+    QVERIFY(question);
+    QCOMPARE(question->text(), u"Rules are not saved."_s);
+    question->button(QMessageBox::Cancel)->click();
+    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+
+    m_gateway->setStatus({.state = GatewayState::Running, .requestsInFlight = 1});
+    m_window->quit();
+    question = m_window->findChild<QMessageBox *>();
+    QCOMPARE(question->text(), u"A request is running."_s);
+    QVERIFY(question->informativeText().endsWith(u"Rules are not saved."_s));
+    question->button(QMessageBox::Cancel)->click();
+    QCOMPARE(quits.size(), 0);
 }
 
 void tst_MainWindow::remembersPageAndColumns()

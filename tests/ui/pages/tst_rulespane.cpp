@@ -52,6 +52,7 @@ private Q_SLOTS:
     void showsARefusal();
     void showsNothingOfAnAggregate();
     void saysWhatThereIsNot();
+    void goesOnByTab();
     void namesEveryControl();
 
 private:
@@ -415,11 +416,16 @@ void tst_RulesPane::reverts()
     headers()->model()->removeRow(0);
     json()->setPlainText(u"{"_s);
     m_pane->findChild<QCheckBox *>()->click();
-    QTest::mouseClick(button(u"Re&vert"_s), Qt::LeftButton);
+    models()->setFocus();
+    models()->setCurrentIndex(models()->model()->index(2, 1));
+    QTest::keyClick(models(), Qt::Key_F2);
+    QTest::keyClicks(openEditor(models()), u"open"_s);
+    button(u"Re&vert"_s)->click(); // as by its mnemonic: the cell keeps the focus
     QCOMPARE(column(models(), 1), u"123"_s);
     QCOMPARE(headers()->model()->rowCount(), 1);
     QVERIFY(!m_pane->findChild<QCheckBox *>()->isChecked());
     QVERIFY(note(json()).isEmpty());
+    QVERIFY(!openEditor(models()));
     QVERIFY(!m_pane->isUnsaved());
     QVERIFY(!button(u"Re&vert"_s)->isEnabled());
 }
@@ -434,6 +440,7 @@ void tst_RulesPane::keepsEditsOfEachGroup()
     QCOMPARE(models()->model()->rowCount(), 0);
     QVERIFY(!m_pane->isUnsaved());
     json()->setPlainText(u"{\"seed\": 1}"_s);
+    QCOMPARE(m_pane->unsavedGroups(), (QStringList{u"openai"_s, u"other"_s}));
     m_pane->setGroup(group("openai"));
     QVERIFY(m_pane->isUnsaved());
     QCOMPARE(column(models(), 1), u"923"_s);
@@ -508,6 +515,31 @@ void tst_RulesPane::saysWhatThereIsNot()
     QVERIFY(!json()->placeholderText().isEmpty());
     models()->model()->insertRow(0);
     QVERIFY(models()->findChild<EmptyState *>()->isHidden());
+}
+
+void tst_RulesPane::goesOnByTab()
+{
+    set(models(), 0, 1, u"9"_s);
+    models()->setCurrentIndex(models()->model()->index(1, 0));
+    m_pane->findChild<SegmentedFilter *>()->findChild<QAbstractButton *>()->setFocus();
+    QStringList order;
+    for (int i = 0; i < 9; ++i) {
+        const QWidget *widget = QApplication::focusWidget();
+        const auto *named = qobject_cast<const QAbstractButton *>(widget);
+        const QString text = named ? named->text() : QString();
+        order.append(text.isEmpty() ? widget->accessibleName() : text);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QCOMPARE(order,
+             (QStringList{u"Models"_s,
+                          u"&Add redirect"_s,
+                          u"&Remove"_s,
+                          u"Move up"_s,
+                          u"Move down"_s,
+                          u"&Only these models"_s,
+                          u"Model redirects"_s,
+                          u"Re&vert"_s,
+                          u"&Save rules"_s}));
 }
 
 void tst_RulesPane::namesEveryControl()
