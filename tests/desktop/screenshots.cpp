@@ -13,6 +13,7 @@
 #include "ui/pages/mainwindow.h"
 #include "ui/pages/requestspage.h"
 #include "ui/pages/rulespane.h"
+#include "ui/pages/ruletable.h"
 #include "ui/pages/settingspage.h"
 #include "ui/widgets/segmentedfilter.h"
 #include "ui/widgets/themecontroller.h"
@@ -226,7 +227,8 @@ void Studio::takeRules()
     grab(u"rules-headers-small"_s, least);
     headers->edit(headers->model()->index(0, 2));
     grab(u"rules-header-cell"_s, least);
-    headers->setCurrentIndex({});
+    headers->setCurrentIndex(headers->model()->index(0, 2));
+    pane->findChildren<RuleTable *>().at(1)->commit();
     headers->model()->setData(headers->model()->index(1, 2), u"${CLIENT_IP}"_s);
     parts->setCurrent(2);
     auto *json = pane->findChild<QPlainTextEdit *>();
