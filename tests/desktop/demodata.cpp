@@ -35,6 +35,14 @@ void addGroups(FakeConfigEditor &editor)
     add(u"claude"_s, u"Claude team"_s, Channel::Anthropic);
     add(u"gemini"_s, u"Gemini"_s, Channel::Gemini);
     add(u"siliconflow"_s, u"SiliconFlow"_s, Channel::OpenAi);
+    add(u"openai-spare"_s, u"OpenAI, spare"_s, Channel::OpenAi);
+    editor.addGroup({.name = u"fast"_s,
+                     .displayName = u"Anything fast"_s,
+                     .kind = GroupKind::Aggregate,
+                     .members = {{.group = idOf(editor, "openai"), .weight = 3},
+                                 {.group = idOf(editor, "openai-spare")},
+                                 {.group = idOf(editor, "siliconflow"), .tier = 2}}},
+                    {});
     editor.addGroup({.name = u"relay-old"_s,
                      .displayName = u"Old relay"_s,
                      .channel = Channel::Custom,
@@ -166,6 +174,7 @@ void addFigures(FakeGateway &gateway, const FakeConfigEditor &editor, FakeLogRea
     gateway.setKeyCounts(idOf(editor, "claude"), {.active = 12});
     gateway.setKeyCounts(idOf(editor, "gemini"), {.active = 12, .invalid = 1});
     gateway.setKeyCounts(idOf(editor, "siliconflow"), {.invalid = 5});
+    gateway.setKeyCounts(idOf(editor, "openai-spare"), {.active = 8, .cooling = 1});
     log.sizeAnswer = 512'000'000;
     log.statsAnswers = {{1, {.requests = 614, .failures = 5}},
                         {24, {.requests = 7'210, .failures = 79}},

@@ -3,6 +3,9 @@
 #include "tests/desktop/demodata.h"
 #include "tests/desktop/gallery.h"
 #include "ui/dialogs/addkeysdialog.h"
+#include "ui/dialogs/addmembersdialog.h"
+#include "ui/dialogs/aggregatedialog.h"
+#include "ui/dialogs/deletegroupdialog.h"
 #include "ui/dialogs/exportkeysdialog.h"
 #include "ui/dialogs/groupdialog.h"
 #include "ui/dialogs/keydetailsdialog.h"
@@ -11,6 +14,7 @@
 #include "ui/pages/groupspage.h"
 #include "ui/pages/keyspane.h"
 #include "ui/pages/mainwindow.h"
+#include "ui/pages/memberspane.h"
 #include "ui/pages/requestspage.h"
 #include "ui/pages/rulespane.h"
 #include "ui/pages/ruletable.h"
@@ -22,6 +26,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
@@ -29,6 +34,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -113,6 +119,8 @@ private:
     void takeGroupDialog();
     void takeAddKeysDialog();
     void takeRules();
+    void takeAggregate();
+    void takeAggregateDialogs();
     void takeTaskDetails();
     void takeKeyDialogs();
     void takeRest();
@@ -158,6 +166,8 @@ void Studio::take(ThemeMode mode)
     takeRequests();
     takeSettings();
     takeGroups();
+    takeAggregate();
+    takeAggregateDialogs();
     takeGroupDialog();
     takeAddKeysDialog();
     takeKeyDialogs();
@@ -248,6 +258,50 @@ void Studio::takeRules()
         if (button->text() == u"Re&vert"_s)
             button->click();
     }
+}
+
+void Studio::takeAggregate()
+{
+    const GroupId openai = m_editor.snapshot()->group("openai")->id;
+    m_groups->showGroup(m_editor.snapshot()->group("fast")->id);
+    auto *pane = m_groups->findChild<MembersPane *>();
+    pane->findChild<QTableView *>()->selectRow(1);
+    grab(u"members"_s);
+    grab(u"members-small"_s, least);
+    m_window.resize(usual);
+    DeleteGroupDialog remove(m_editor, m_editor.snapshot()->group("fast"), {}, &m_window);
+    remove.open();
+    settle();
+    save(framed(m_window.grab(), remove), u"delete-aggregate-dialog"_s);
+    remove.close();
+    const GroupPtr fast = m_editor.snapshot()->group("fast");
+    GroupDraft none = draftOf(*fast);
+    none.enabled = false;
+    none.members.clear();
+    m_editor.editGroup(fast->id, none, {});
+    grab(u"members-none"_s);
+    m_editor.editGroup(fast->id, draftOf(*fast), {});
+    m_groups->showGroup(openai);
+}
+
+void Studio::takeAggregateDialogs()
+{
+    m_window.resize(usual);
+    AggregateDialog dialog(m_editor, {}, &m_window);
+    dialog.open();
+    QTest::keyClicks(named<QLineEdit>(dialog, u"Name"_s), u"openai"_s);
+    Q_EMIT named<QLineEdit>(dialog, u"Name"_s)->editingFinished();
+    named<QCheckBox>(dialog, u"openai"_s)->click();
+    named<QCheckBox>(dialog, u"openai-spare"_s)->click();
+    named<QSpinBox>(dialog, u"Weight of openai"_s)->setValue(3);
+    settle();
+    save(framed(m_window.grab(), dialog), u"aggregate-dialog"_s);
+    dialog.close();
+    AddMembersDialog members(m_editor, m_editor.snapshot()->group("fast"), &m_window);
+    members.open();
+    settle();
+    save(framed(m_window.grab(), members), u"add-members-dialog"_s);
+    members.close();
 }
 
 void Studio::takeTaskDetails()

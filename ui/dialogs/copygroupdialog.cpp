@@ -47,8 +47,10 @@ CopyGroupDialog::CopyGroupDialog(ConfigEditor &editor, const GroupPtr &group, QW
     content->addWidget(label);
     content->addWidget(m_name);
     content->addWidget(m_note);
+    QWidget *choices = makeChoices();
+    choices->setVisible(group->kind == GroupKind::Standard); // an aggregate has no keys
     content->addSpacing(metrics::gap);
-    content->addWidget(makeChoices());
+    content->addWidget(choices);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(content, 1);

@@ -67,6 +67,7 @@ DeleteGroupDialog::DeleteGroupDialog(ConfigEditor &editor,
 
 QString DeleteGroupDialog::whatGoes(const KeyCounts &keys) const
 {
+    const bool isAggregate = m_group->kind == GroupKind::Aggregate;
     const auto &accessKeys = m_editor.snapshot()->accessKeys;
     const auto own =
         std::count_if(accessKeys.begin(), accessKeys.end(), [this](const AccessKeyConfig &key) {
@@ -74,14 +75,22 @@ QString DeleteGroupDialog::whatGoes(const KeyCounts &keys) const
         });
     const auto total = static_cast<int>(keys.total());
     const auto upstreams = static_cast<int>(m_group->upstreams.size());
-    QStringList parts{total == 1 ? tr("1 key") : tr("%Ln keys", nullptr, total),
-                      upstreams == 1 ? tr("1 upstream") : tr("%Ln upstreams", nullptr, upstreams)};
+    QStringList parts;
+    if (!isAggregate) {
+        parts = {total == 1 ? tr("1 key") : tr("%Ln keys", nullptr, total),
+                 upstreams == 1 ? tr("1 upstream") : tr("%Ln upstreams", nullptr, upstreams)};
+    }
     if (own > 0)
         parts.append(own == 1 ? tr("1 access key of its own")
                               : tr("%Ln access keys of its own", nullptr, static_cast<int>(own)));
-    return tr("%1 go with it. Its requests stay in the log and in the statistics. "
-              "This cannot be undone.")
-        .arg(parts.join(", "_L1));
+    QStringList sentences;
+    if (isAggregate)
+        sentences.append(tr("Its members stay as they are, with their keys."));
+    if (!parts.isEmpty())
+        sentences.append(tr("%1 go with it.").arg(parts.join(", "_L1)));
+    sentences.append(tr("Its requests stay in the log and in the statistics."));
+    sentences.append(tr("This cannot be undone."));
+    return sentences.join(u' ');
 }
 
 QString DeleteGroupDialog::whatLosesIt() const

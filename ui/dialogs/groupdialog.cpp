@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/addkeysdialog.h"
 #include "ui/dialogs/dialogfoot.h"
+#include "ui/dialogs/formrows.h"
 #include "ui/dialogs/groupform.h"
 #include "ui/dialogs/keypastebox.h"
 #include "ui/models/errortext.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/textlabel.h"
 
 #include <QPlainTextEdit>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace keyferry::ui {
@@ -66,27 +66,12 @@ GroupDialog::~GroupDialog()
     disconnect(m_form, nullptr, this, nullptr);
 }
 
-// Scrolls where the screen is lower than the form.
 void GroupDialog::build()
 {
-    auto *padded = new QWidget;
-    auto *inner = new QVBoxLayout(padded);
-    inner->setContentsMargins(
-        metrics::dialogMargin, metrics::wide, metrics::dialogMargin, metrics::wide);
-    inner->addWidget(m_form);
-    inner->addStretch();
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(padded);
-    scroll->viewport()->setBackgroundRole(QPalette::Window);
-
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(scroll, 1);
+    column->addWidget(scrolled(m_form), 1);
     column->addWidget(m_foot);
 }
 

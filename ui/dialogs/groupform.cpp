@@ -1,5 +1,6 @@
 #include "ui/dialogs/groupform.h"
 
+#include "ui/dialogs/formrows.h"
 #include "ui/dialogs/upstreameditor.h"
 #include "ui/models/channelwords.h"
 #include "ui/models/errortext.h"
@@ -7,8 +8,6 @@
 #include "ui/models/providercatalogue.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/metrics.h"
-#include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -20,18 +19,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-// A field with the line under it, as one row of a form.
-QWidget *withNote(QWidget *field, FieldNote *note)
-{
-    auto *both = new QWidget;
-    auto *column = new QVBoxLayout(both);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::tight);
-    column->addWidget(field);
-    column->addWidget(note);
-    return both;
-}
 
 // `upstreams[1].url` belongs to `upstreams`.
 QString rootOf(const QString &field)
@@ -46,11 +33,7 @@ GroupForm::GroupForm(const Context &context, QWidget *parent)
     , m_context(context)
     , m_layout(new QFormLayout(this))
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setVerticalSpacing(metrics::formRowGap);
-    m_layout->setHorizontalSpacing(metrics::block);
-    m_layout->setLabelAlignment(Qt::AlignRight | Qt::AlignTop);
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    prepareForm(m_layout);
     if (context.kind == Kind::Create)
         addProviders();
     addFields();
@@ -64,13 +47,7 @@ GroupForm::GroupForm(const Context &context, QWidget *parent)
 
 void GroupForm::addRow(const QString &text, QWidget *field, QWidget *buddy)
 {
-    auto *label = new TextLabel(text, {.color = &Theme::textMuted});
-    label->setBuddy(buddy);
-    label->setFixedHeight(metrics::controlHeight); // on the first line of a tall field
-    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_layout->addRow(label, field);
-    if (buddy->accessibleName().isEmpty())
-        buddy->setAccessibleName(QString(text).remove(u'&'));
+    addFormRow(m_layout, text, field, buddy);
 }
 
 void GroupForm::addProviders()

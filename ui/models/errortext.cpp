@@ -61,6 +61,16 @@ constexpr std::array ruleTexts{
     RuleText{"upstreams"_L1,
              "at least one must have a weight above 0"_L1,
              QT_TRANSLATE_NOOP("errors", "At least one upstream needs a weight above 0.")},
+    RuleText{"members"_L1,
+             "at least one must have a weight above 0"_L1,
+             QT_TRANSLATE_NOOP("errors",
+                               "An aggregate that is on needs a member with a weight above 0.")},
+    RuleText{"members"_L1,
+             "is an aggregate itself"_L1,
+             QT_TRANSLATE_NOOP("errors", "Is an aggregate itself.")},
+    RuleText{"members"_L1,
+             "is not another group"_L1,
+             QT_TRANSLATE_NOOP("errors", "This group is not there any more.")},
     RuleText{"auth_header"_L1,
              "is not a header name"_L1,
              QT_TRANSLATE_NOOP("errors", "This is not a header name.")},
@@ -115,10 +125,11 @@ constexpr std::array refusalTexts{
     RuleText{{}, "is not a JSON value"_L1, QT_TRANSLATE_NOOP("errors", "Is not a JSON value.")},
 };
 
-// `upstreams[1].url` keeps its rules under `url`.
+// `upstreams[1].url` keeps its rules under `url`, `members[1]` under `members`.
 QStringView baseField(QStringView field)
 {
-    return field.sliced(field.lastIndexOf(u'.') + 1);
+    const QStringView last = field.sliced(field.lastIndexOf(u'.') + 1);
+    return last.first(last.contains(u'[') ? last.indexOf(u'[') : last.size());
 }
 
 QString ruleOf(const Error &error)

@@ -48,6 +48,8 @@ QVariant GroupListModel::data(const QModelIndex &index, int role) const
     case roles::id: return toNumber(group.id);
     case roles::name: return QString::fromLatin1(group.name);
     case roles::channel: return static_cast<int>(group.channel);
+    case roles::kind: return static_cast<int>(group.kind);
+    case roles::members: return static_cast<int>(group.members.size());
     case roles::isEnabled: return group.enabled;
     case roles::counts: return QVariant::fromValue(counts(group.id));
     case roles::state: return static_cast<int>(healthOf(group, counts(group.id)));
@@ -61,6 +63,13 @@ QString GroupListModel::speech(const GroupConfig &group) const
     if (!group.enabled)
         return tr("%1, disabled").arg(name);
     const KeyCounts keys = counts(group.id);
+    if (group.kind == GroupKind::Aggregate)
+        return tr("%1, aggregate, members: %2, keys: %3 active, %4 invalid, %5 disabled")
+            .arg(name)
+            .arg(group.members.size())
+            .arg(keys.active + keys.cooling)
+            .arg(keys.invalid)
+            .arg(keys.disabled);
     return tr("%1, keys: %2 active, %3 invalid, %4 disabled")
         .arg(name)
         .arg(keys.active + keys.cooling)
@@ -125,9 +134,45 @@ int GroupListModel::rowOf(GroupId group) const
     return -1;
 }
 
+bool GroupListModel::hasStandardGroup() const
+{
+    return std::any_of(m_groups.begin(), m_groups.end(), [](const GroupPtr &group) {
+        return group->kind == GroupKind::Standard;
+    });
+}
+
 KeyCounts GroupListModel::counts(GroupId group) const
 {
-    return m_counts.value(group);
+    const int row = rowOf(group);
+    const bool isAggregate = row >= 0 && m_groups.at(row)->kind == GroupKind::Aggregate;
+    return isAggregate ? reachable(*m_groups.at(row)) : m_counts.value(group);
+}
+
+KeyCounts GroupListModel::reachable(const GroupConfig &aggregate) const
+{
+    KeyCounts sum;
+    for (const MemberConfig &member : aggregate.members) {
+        const int row = rowOf(member.group);
+        if (row < 0 || member.weight == 0 || !m_groups.at(row)->enabled)
+            continue;
+        const KeyCounts own = m_counts.value(member.group);
+        sum.active += own.active;
+        sum.cooling += own.cooling;
+        sum.invalid += own.invalid;
+        sum.disabled += own.disabled;
+    }
+    return sum;
+}
+
+// They stand on the keys and switches of others.
+void GroupListModel::announceAggregates()
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_groups.at(row)->kind != GroupKind::Aggregate)
+            continue;
+        Q_EMIT dataChanged(index(row), index(row), {roles::counts, roles::state});
+        Q_EMIT countsChanged(m_groups.at(row)->id);
+    }
 }
 
 void GroupListModel::applySnapshot(const SnapshotPtr &snapshot)
@@ -141,6 +186,7 @@ void GroupListModel::applySnapshot(const SnapshotPtr &snapshot)
         placeAt(row, group);
     }
     refreshCounts(added);
+    announceAggregates();
 }
 
 void GroupListModel::removeGone(const std::vector<GroupPtr> &next)
@@ -210,6 +256,7 @@ void GroupListModel::setCounts(GroupId group, const KeyCounts &counts)
     m_counts.insert(group, counts);
     Q_EMIT dataChanged(index(row), index(row), {roles::counts, roles::state});
     Q_EMIT countsChanged(group);
+    announceAggregates();
 }
 
 } // namespace keyferry::ui

@@ -12,7 +12,7 @@ namespace keyferry::ui {
 enum class GroupHealth {
     Serving,
     Cooling,   ///< all usable keys wait
-    NoKeys,    ///< none was added yet
+    NoKeys,    ///< none was added yet, or no member
     Exhausted, ///< keys there are, but none is usable
     Disabled,  ///< switched off by hand
 };
@@ -40,6 +40,9 @@ public:
 
     [[nodiscard]] GroupId groupAt(int row) const;
     [[nodiscard]] int rowOf(GroupId group) const; ///< -1 if it is not there
+    /// Whether there is anything an aggregate can be made of.
+    [[nodiscard]] bool hasStandardGroup() const;
+    /// Those of an aggregate are the keys it can reach: of members that are on.
     [[nodiscard]] KeyCounts counts(GroupId group) const;
 
 Q_SIGNALS:
@@ -54,6 +57,8 @@ private:
     void refreshCounts(const QList<GroupId> &groups);
     void refreshAllCounts();
     void setCounts(GroupId group, const KeyCounts &counts);
+    [[nodiscard]] KeyCounts reachable(const GroupConfig &aggregate) const;
+    void announceAggregates();
     void storeOrder();
 
     ConfigEditor &m_editor;

@@ -39,6 +39,7 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
     void setLines(const QList<MemberLine> &lines);
+    [[nodiscard]] QString nameAt(int row) const { return m_lines.at(row).name; }
 
 Q_SIGNALS:
     void changeRequested(int row, const keyferry::MemberConfig &member);

@@ -11,6 +11,8 @@ enum Role {
     id = Qt::UserRole, ///< qint64: the row id of a group, key or request
     name,              ///< QString: a group's name in URLs
     channel,           ///< int of Channel
+    kind,              ///< int of GroupKind
+    members,           ///< int: how many members an aggregate has
     isEnabled,         ///< bool
     counts,            ///< KeyCounts of a group
     state,             ///< int of KeyState (keys) or GroupHealth (groups)

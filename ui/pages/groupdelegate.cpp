@@ -12,6 +12,8 @@
 
 namespace keyferry::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int badge = 24;
@@ -27,6 +29,27 @@ StateLook lookOf(GroupHealth health)
     case GroupHealth::Disabled: return ui::lookOf(KeyState::Disabled);
     }
     Q_UNREACHABLE();
+}
+
+bool isAggregate(const QModelIndex &index)
+{
+    return index.data(roles::kind).toInt() == static_cast<int>(GroupKind::Aggregate);
+}
+
+QString membersText(const QModelIndex &index)
+{
+    const int members = index.data(roles::members).toInt();
+    if (members == 0)
+        return GroupDelegate::tr("No members");
+    return members == 1 ? GroupDelegate::tr("1 member")
+                        : GroupDelegate::tr("%Ln members", nullptr, members);
+}
+
+QString badgeName(const QModelIndex &index)
+{
+    return isAggregate(index)
+               ? u"channel-aggregate"_s
+               : channelIconName(static_cast<Channel>(index.data(roles::channel).toInt()));
 }
 
 // Second line: the name in URLs, then the counts or why there are none.
@@ -49,6 +72,8 @@ void paintSecond(QPainter *painter,
     painter->setClipRect(rest);
     if (health == GroupHealth::Disabled)
         painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, GroupDelegate::tr("Disabled"));
+    else if (isAggregate(index))
+        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, membersText(index));
     else if (health == GroupHealth::NoKeys)
         painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, GroupDelegate::tr("No keys"));
     else
@@ -76,11 +101,10 @@ void GroupDelegate::paint(QPainter *painter,
     else if (option.state.testFlag(QStyle::State_MouseOver))
         painter->fillRect(option.rect, theme.rowHover);
 
-    const auto channel = static_cast<Channel>(index.data(roles::channel).toInt());
     QRect rect = option.rect.adjusted(left, 0, -metrics::block, 0);
     paintIcon(painter,
               QRect(rect.x(), rect.y(), badge, rect.height()),
-              channelIconName(channel),
+              badgeName(index),
               badge,
               isEnabled ? theme.textMuted : theme.textDisabled);
     const StateLook look = lookOf(static_cast<GroupHealth>(index.data(roles::state).toInt()));

@@ -90,6 +90,8 @@ void GroupHead::setGroup(const GroupConfig &group, const QString &endpoint)
     m_name->setText(name);
     m_name->setVisible(m_title->fullText() != name);
     m_enabled->setChecked(group.enabled);
+    // What is exported are keys, and an aggregate has none.
+    m_actions.at(2).button->setVisible(group.kind == GroupKind::Standard);
     m_endpoint->setFullText(endpoint);
     m_copy->setCopyText(endpoint);
 }

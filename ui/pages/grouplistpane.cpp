@@ -7,9 +7,10 @@
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
-#include <QVBoxLayout>
+#include <QPushButton>
 
 namespace keyferry::ui {
 
@@ -31,14 +32,8 @@ GroupListPane::GroupListPane(GroupListModel &model, QWidget *parent)
     m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setToolTip(tr("Drag, or press Alt with an arrow key, to reorder"));
     m_list->installEventFilter(this);
-    auto *add = makeButton(tr("&New group"), {.size = ButtonSize::Small, .icon = "plus"});
-    connect(add, &QPushButton::clicked, this, &GroupListPane::newGroupRequested);
 
     auto *side = new Band(Band::Fill::Surface, Band::Line::None, this);
-    auto *foot = new Band(Band::Fill::Surface, Band::Line::Top, side);
-    auto *footRow = new QVBoxLayout(foot);
-    footRow->setContentsMargins(metrics::block, metrics::gap, metrics::block, metrics::gap);
-    footRow->addWidget(add);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, metrics::block, 0, 0);
     column->setSpacing(metrics::gap);
@@ -47,7 +42,7 @@ GroupListPane::GroupListPane(GroupListModel &model, QWidget *parent)
     top->addWidget(m_search);
     column->addLayout(top);
     column->addWidget(m_list, 1);
-    column->addWidget(foot);
+    column->addWidget(makeFoot());
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(side);
@@ -61,7 +56,51 @@ GroupListPane::GroupListPane(GroupListModel &model, QWidget *parent)
         &QItemSelectionModel::currentChanged,
         this,
         [this](const QModelIndex &index) { Q_EMIT currentChanged(m_model.groupAt(index.row())); });
+    connect(
+        &model, &QAbstractItemModel::rowsInserted, this, &GroupListPane::showWhetherAnAggregateCan);
+    connect(
+        &model, &QAbstractItemModel::rowsRemoved, this, &GroupListPane::showWhetherAnAggregateCan);
+    showWhetherAnAggregateCan();
     chooseSomething();
+}
+
+QWidget *GroupListPane::makeFoot()
+{
+    auto *foot = new Band(Band::Fill::Surface, Band::Line::Top, this);
+    auto *add = makeButton(tr("&New group"), {.size = ButtonSize::Small, .icon = "plus"}, foot);
+    m_newAggregate =
+        makeButton(tr("New a&ggregate"), {.size = ButtonSize::Small, .icon = "aggregate"}, foot);
+    m_buttons = new QBoxLayout(QBoxLayout::TopToBottom, foot);
+    m_buttons->setContentsMargins(metrics::block, metrics::gap, metrics::block, metrics::gap);
+    m_buttons->setSpacing(metrics::gap);
+    m_buttons->addWidget(add);
+    m_buttons->addWidget(m_newAggregate);
+    connect(add, &QPushButton::clicked, this, &GroupListPane::newGroupRequested);
+    connect(m_newAggregate, &QPushButton::clicked, this, &GroupListPane::newAggregateRequested);
+    return foot;
+}
+
+// Beside each other where both keep their words, else one below the other.
+void GroupListPane::placeButtons()
+{
+    int needed = 2 * metrics::block + metrics::gap;
+    for (int i = 0; i < m_buttons->count(); ++i)
+        needed += m_buttons->itemAt(i)->sizeHint().width();
+    m_buttons->setDirection(needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void GroupListPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeButtons();
+}
+
+void GroupListPane::showWhetherAnAggregateCan()
+{
+    const bool canBe = m_model.hasStandardGroup();
+    m_newAggregate->setEnabled(canBe);
+    m_newAggregate->setToolTip(canBe ? tr("Spreads requests over groups of one channel")
+                                     : tr("Create a group first: an aggregate is made of groups"));
 }
 
 GroupId GroupListPane::current() const

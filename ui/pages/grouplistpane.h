@@ -4,14 +4,16 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QListView;
+class QPushButton;
 
 namespace keyferry::ui {
 
 class SearchField;
 
 /// The left side of the groups page: search, the list (reordered by dragging or with Alt and the
-/// arrow keys) and New group.
+/// arrow keys), New group and New aggregate.
 class GroupListPane final : public QWidget
 {
     Q_OBJECT
@@ -26,11 +28,16 @@ public:
 Q_SIGNALS:
     void currentChanged(keyferry::GroupId group);
     void newGroupRequested();
+    void newAggregateRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] QWidget *makeFoot();
+    void placeButtons();
+    void showWhetherAnAggregateCan();
     void applySearch();
     void chooseSomething();
     void moveCurrent(int step);
@@ -38,6 +45,8 @@ private:
     GroupListModel &m_model;
     SearchField *m_search = nullptr;
     QListView *m_list = nullptr;
+    QBoxLayout *m_buttons = nullptr;
+    QPushButton *m_newAggregate = nullptr;
 };
 
 } // namespace keyferry::ui

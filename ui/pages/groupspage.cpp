@@ -1,5 +1,6 @@
 #include "ui/pages/groupspage.h"
 
+#include "ui/dialogs/aggregatedialog.h"
 #include "ui/dialogs/copygroupdialog.h"
 #include "ui/dialogs/deletegroupdialog.h"
 #include "ui/dialogs/groupdialog.h"
@@ -29,6 +30,16 @@
 namespace keyferry::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+void openOnce(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace
 
 GroupsPage::GroupsPage(ConfigEditor &editor,
                        Gateway &gateway,
@@ -66,6 +77,7 @@ GroupsPage::GroupsPage(ConfigEditor &editor,
     connectHead();
     connect(m_list, &GroupListPane::currentChanged, this, &GroupsPage::showCurrent);
     connect(m_list, &GroupListPane::newGroupRequested, this, &GroupsPage::createGroup);
+    connect(m_list, &GroupListPane::newAggregateRequested, this, &GroupsPage::createAggregate);
     connect(&m_groups, &GroupListModel::reorderFailed, this, &GroupsPage::tell);
     connect(&editor, &ConfigEditor::snapshotChanged, this, &GroupsPage::showCurrent);
     showCurrent();
@@ -106,7 +118,8 @@ void GroupsPage::makePanes(QWidget *whole, TaskListModel &tasks)
                            .toast = m_toast},
                           whole);
     m_upstreams = new UpstreamsPane(m_editor, m_gateway, whole);
-    m_members = new MembersPane(m_editor, m_groups, whole);
+    m_members =
+        new MembersPane({.editor = &m_editor, .groups = &m_groups, .toast = m_toast}, whole);
     m_rules = new RulesPane(m_editor, whole);
     m_overrides = new OverridesPane(m_editor, whole);
     m_use = new UsePane(m_editor, m_toast, whole);
@@ -192,13 +205,26 @@ void GroupsPage::showCurrent()
     m_use->setGroup(m_group);
     if (!m_group)
         return;
-    const bool isAggregate = m_group->kind == GroupKind::Aggregate;
-    m_tabs->setTabVisible(m_panes->indexOf(m_upstreams), !isAggregate);
-    m_tabs->setTabVisible(m_panes->indexOf(m_members), isAggregate);
-    m_tabs->setTabVisible(m_panes->indexOf(m_rules), !isAggregate);
+    showTabs(m_group->kind == GroupKind::Aggregate);
     m_head->setGroup(*m_group, groupEndpoint(snapshot->settings, m_group->name));
     if (!last || last->id != m_group->id)
         m_figures->setGroup(m_group->id);
+}
+
+// An aggregate has members in place of keys, upstreams and rules.
+void GroupsPage::showTabs(bool isOfAggregate)
+{
+    const auto place = [this](QWidget *pane, bool isVisible) {
+        m_tabs->setTabVisible(m_panes->indexOf(pane), isVisible);
+    };
+    place(m_keys, !isOfAggregate);
+    place(m_upstreams, !isOfAggregate);
+    place(m_members, isOfAggregate);
+    place(m_rules, !isOfAggregate);
+    QWidget *first = isOfAggregate ? static_cast<QWidget *>(m_members) : m_keys;
+    if (isOfAggregate != m_areTabsOfAggregate)
+        m_tabs->setCurrentIndex(m_panes->indexOf(first));
+    m_areTabsOfAggregate = isOfAggregate;
 }
 
 void GroupsPage::showCounts()
@@ -221,12 +247,21 @@ void GroupsPage::showRuleCount()
 void GroupsPage::createGroup()
 {
     auto *dialog = new GroupDialog(m_editor, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &GroupDialog::saved, this, [this](GroupId group, const QString &summary) {
-        m_list->setCurrent(group);
-        m_toast->show({.text = summary});
-    });
-    dialog->open();
+    connect(dialog, &GroupDialog::saved, this, &GroupsPage::onSaved);
+    openOnce(dialog);
+}
+
+void GroupsPage::createAggregate()
+{
+    auto *dialog = new AggregateDialog(m_editor, {}, this);
+    connect(dialog, &AggregateDialog::saved, this, &GroupsPage::onSaved);
+    openOnce(dialog);
+}
+
+void GroupsPage::onSaved(GroupId group, const QString &summary)
+{
+    m_list->setCurrent(group);
+    m_toast->show({.text = summary});
 }
 
 void GroupsPage::enable(bool isEnabled)
@@ -244,34 +279,34 @@ void GroupsPage::enable(bool isEnabled)
 
 void GroupsPage::edit()
 {
+    if (m_group->kind == GroupKind::Aggregate) {
+        auto *dialog = new AggregateDialog(m_editor, m_group, this);
+        connect(dialog, &AggregateDialog::saved, this, &GroupsPage::onSaved);
+        return openOnce(dialog);
+    }
     auto *dialog = new GroupDialog(m_editor, m_group, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &GroupDialog::saved, this, [this](GroupId, const QString &summary) {
-        m_toast->show({.text = summary});
-    });
-    dialog->open();
+    connect(dialog, &GroupDialog::saved, this, &GroupsPage::onSaved);
+    openOnce(dialog);
 }
 
 void GroupsPage::copy()
 {
     auto *dialog = new CopyGroupDialog(m_editor, m_group, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CopyGroupDialog::copied, this, [this](GroupId group, const QString &name) {
         m_list->setCurrent(group);
         m_toast->show({.text = tr("%1 created").arg(name)});
     });
-    dialog->open();
+    openOnce(dialog);
 }
 
 void GroupsPage::remove()
 {
     auto *dialog = new DeleteGroupDialog(m_editor, m_group, m_groups.counts(m_group->id), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     const QString name = QString::fromLatin1(m_group->name);
     connect(dialog, &DeleteGroupDialog::deleted, this, [this, name] {
         m_toast->show({.text = tr("%1 deleted").arg(name)});
     });
-    dialog->open();
+    openOnce(dialog);
 }
 
 void GroupsPage::tell(const Error &error)

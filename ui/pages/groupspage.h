@@ -46,6 +46,7 @@ public:
 
     void showGroup(GroupId group);
     void createGroup();
+    void createAggregate();
 
 Q_SIGNALS:
     /// Somebody wants to see requests that pass this filter: the requests page shows them.
@@ -57,8 +58,10 @@ private:
     void addPane(const QString &title, QWidget *pane);
     void connectHead();
     void showCurrent();
+    void showTabs(bool isOfAggregate);
     void showCounts();
     void showRuleCount();
+    void onSaved(GroupId group, const QString &summary);
     void enable(bool isEnabled);
     void edit();
     void copy();
@@ -84,6 +87,7 @@ private:
     RulesPane *m_rules = nullptr;
     OverridesPane *m_overrides = nullptr;
     UsePane *m_use = nullptr;
+    bool m_areTabsOfAggregate = false;
 };
 
 } // namespace keyferry::ui

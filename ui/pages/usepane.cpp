@@ -141,15 +141,24 @@ SnippetKind UsePane::kind() const
     return kinds[static_cast<std::size_t>(m_kinds->current())];
 }
 
+// An aggregate speaks as its members do.
+GroupPtr UsePane::firstServer() const
+{
+    const GroupPtr member = m_group->members.empty()
+                                ? nullptr
+                                : m_editor.snapshot()->group(m_group->members.front().group);
+    return member ? member : m_group;
+}
+
 SnippetTarget UsePane::target(const QString &accessKey) const
 {
-    const QString upstream = m_group->upstreams.empty()
-                                 ? QString()
-                                 : QString::fromLatin1(m_group->upstreams.front().url);
+    const GroupPtr server = firstServer();
+    const QString upstream =
+        server->upstreams.empty() ? QString() : QString::fromLatin1(server->upstreams.front().url);
     return {.channel = m_group->channel,
             .endpoint = groupEndpoint(m_editor.snapshot()->settings, m_group->name),
             .accessKey = accessKey,
-            .model = m_group->testModel,
+            .model = m_group->testModel.isEmpty() ? server->testModel : m_group->testModel,
             .versionPath = providerAt(upstream).versionPath};
 }
 

@@ -33,6 +33,7 @@ private:
     [[nodiscard]] QWidget *makeFields();
     void fillAccessKeys();
     [[nodiscard]] SnippetKind kind() const;
+    [[nodiscard]] GroupPtr firstServer() const;
     [[nodiscard]] SnippetTarget target(const QString &accessKey) const;
     [[nodiscard]] const AccessKeyConfig *accessKey() const;
     void showSnippet();

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void copiesTheKeysAskedFor();
     void refusesATakenName();
     void showsAStoreError();
+    void asksNothingAboutKeysOfAnAggregate();
     void looks();
 
 private:
@@ -125,6 +126,23 @@ void tst_CopyGroupDialog::showsAStoreError()
     m_editor->nextRefusal = Error{.kind = ErrorKind::Duplicate, .field = u"name"_s};
     press();
     QCOMPARE(note()->error(), u"This name is taken."_s);
+}
+
+void tst_CopyGroupDialog::asksNothingAboutKeysOfAnAggregate()
+{
+    const GroupId member = m_editor->snapshot()->groups.front()->id;
+    QVERIFY(m_dialog->findChild<QRadioButton *>()->isVisible());
+    m_editor->addGroup({.name = u"all"_s,
+                        .kind = GroupKind::Aggregate,
+                        .members = {{.group = member, .weight = 6, .tier = 2}}},
+                       {});
+    m_dialog = std::make_unique<CopyGroupDialog>(*m_editor, m_editor->snapshot()->group("all"));
+    m_dialog->show();
+    QVERIFY(!m_dialog->findChild<QRadioButton *>()->isVisible());
+    press();
+    const GroupPtr copy = m_editor->snapshot()->group("all-2");
+    QVERIFY(copy);
+    QCOMPARE(copy->members, m_editor->snapshot()->group("all")->members);
 }
 
 void tst_CopyGroupDialog::looks()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void countsWhatGoes();
+    void leavesTheMembersOfAnAggregate();
     void namesAggregatesThatLoseIt();
     void deletesOnlyWhenTheNameIsTyped();
     void enterDoesNothingBefore();
@@ -86,6 +87,21 @@ void tst_DeleteGroupDialog::countsWhatGoes()
         texts.append(label->text());
     const QString all = texts.join(u'\n');
     QVERIFY2(all.contains(u"21 keys, 1 upstream, 1 access key of its own go with it"_s),
+             qPrintable(all));
+}
+
+void tst_DeleteGroupDialog::leavesTheMembersOfAnAggregate()
+{
+    const GroupId member = m_editor->snapshot()->groups.front()->id;
+    m_editor->addGroup(
+        {.name = u"all"_s, .kind = GroupKind::Aggregate, .members = {{.group = member}}}, {});
+    m_dialog = std::make_unique<DeleteGroupDialog>(
+        *m_editor, m_editor->snapshot()->group("all"), KeyCounts{.active = 20});
+    QStringList texts;
+    for (const QLabel *label : m_dialog->findChildren<QLabel *>())
+        texts.append(label->text());
+    const QString all = texts.join(u'\n');
+    QVERIFY2(all.contains(u"Its members stay as they are, with their keys. Its requests stay"_s),
              qPrintable(all));
 }
 

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void putsARefusedMoveBack();
     void countsFromTheEngineWhileItRuns();
     void countsFromTheStoreWhileStopped();
+    void countsWhatAnAggregateReaches();
+    void knowsWhetherAnAggregateCanBe();
 
 private:
     GroupId add(const QString &name);
@@ -180,6 +182,50 @@ void tst_GroupListModel::countsFromTheStoreWhileStopped()
     QCOMPARE(m_model->counts(group), KeyCounts{.active = 2});
     m_gateway->start();
     QCOMPARE(m_model->counts(group), KeyCounts{.active = 99});
+}
+
+void tst_GroupListModel::countsWhatAnAggregateReaches()
+{
+    m_gateway->setStatus({.state = GatewayState::Running});
+    const auto groups = m_editor->snapshot()->groups;
+    m_editor->addGroup({.name = u"all"_s,
+                        .kind = GroupKind::Aggregate,
+                        .members = {{.group = groups.at(0)->id},
+                                    {.group = groups.at(1)->id},
+                                    {.group = groups.at(2)->id, .weight = 0}}},
+                       {});
+    const GroupId all = m_editor->snapshot()->groups.back()->id;
+    const QModelIndex row = m_model->index(m_model->rowOf(all));
+    QCOMPARE(row.data(roles::kind).toInt(), static_cast<int>(GroupKind::Aggregate));
+    QCOMPARE(row.data(roles::members).toInt(), 3);
+    QCOMPARE(row.data(roles::state).toInt(), static_cast<int>(GroupHealth::NoKeys));
+    QSignalSpy counted(m_model.get(), &GroupListModel::countsChanged);
+    m_gateway->setKeyCounts(groups.at(0)->id, {.active = 2, .cooling = 1});
+    m_gateway->setKeyCounts(groups.at(1)->id, {.active = 3, .invalid = 4, .disabled = 5});
+    m_gateway->setKeyCounts(groups.at(2)->id, {.active = 100}); // weight 0: never asked
+    QCOMPARE(m_model->counts(all),
+             (KeyCounts{.active = 5, .cooling = 1, .invalid = 4, .disabled = 5}));
+    QVERIFY(counted.contains({QVariant::fromValue(all)}));
+    QCOMPARE(row.data(roles::state).toInt(), static_cast<int>(GroupHealth::Serving));
+
+    GroupDraft off = draftOf(*m_editor->snapshot()->group(groups.at(0)->id));
+    off.enabled = false;
+    counted.clear();
+    m_editor->editGroup(groups.at(0)->id, off, {});
+    QCOMPARE(m_model->counts(all), (KeyCounts{.active = 3, .invalid = 4, .disabled = 5}));
+    QVERIFY(counted.contains({QVariant::fromValue(all)}));
+    QCOMPARE(row.data(Qt::AccessibleTextRole).toString(),
+             u"all, aggregate, members: 3, keys: 3 active, 4 invalid, 5 disabled"_s);
+}
+
+void tst_GroupListModel::knowsWhetherAnAggregateCanBe()
+{
+    QVERIFY(m_model->hasStandardGroup());
+    m_editor->addGroup({.name = u"all"_s, .kind = GroupKind::Aggregate, .enabled = false}, {});
+    for (int i = 0; i < 3; ++i)
+        m_editor->removeGroup(m_editor->snapshot()->groups.front()->id, {});
+    QCOMPARE(names(), QStringList{u"all"_s});
+    QVERIFY(!m_model->hasStandardGroup()); // the aggregate cannot be a member
 }
 
 QTEST_GUILESS_MAIN(tst_GroupListModel)

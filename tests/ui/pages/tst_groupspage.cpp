@@ -2,6 +2,7 @@
 #include "tests/support/fakegateway.h"
 #include "tests/support/fakelogreader.h"
 #include "ui/dialogs/addkeysdialog.h"
+#include "ui/dialogs/aggregatedialog.h"
 #include "ui/dialogs/copygroupdialog.h"
 #include "ui/dialogs/deletegroupdialog.h"
 #include "ui/dialogs/dialogfoot.h"
@@ -13,6 +14,7 @@
 #include "ui/pages/groupspage.h"
 #include "ui/pages/keyactions.h"
 #include "ui/pages/keyspane.h"
+#include "ui/pages/memberspane.h"
 #include "ui/pages/revealstrip.h"
 #include "ui/pages/ruletable.h"
 #include "ui/pages/upstreamspane.h"
@@ -27,6 +29,7 @@
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTime>
@@ -36,6 +39,7 @@
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -57,6 +61,10 @@ private Q_SLOTS:
     void showsTheChosenGroup();
     void showsUpstreamsOrMembers();
     void showsHowManyRulesThereAre();
+    void createsAnAggregate();
+    void needsAGroupForAnAggregate();
+    void placesTheButtonsByTheirRoom();
+    void offersWhatAnAggregateCan();
     void findsGroups();
     void reordersByKeyboard();
     void switchesAGroupOff();
@@ -279,9 +287,13 @@ void tst_GroupsPage::showsUpstreamsOrMembers()
     QVERIFY(!tabs->isTabVisible(3)); // rules are its members'
     QCOMPARE(tabs->tabText(2), u"Members"_s);
     QVERIFY(tabs->isTabVisible(2));
+    QVERIFY(!tabs->isTabVisible(0)); // its keys are its members'
+    QCOMPARE(tabs->currentIndex(), 2);
     QVERIFY(!m_page->findChild<UpstreamsPane *>()->isVisible());
     m_page->showGroup(member);
     QVERIFY(tabs->isTabVisible(1));
+    QVERIFY(tabs->isTabVisible(0));
+    QCOMPARE(tabs->currentIndex(), 0);
     QVERIFY(!tabs->isTabVisible(2));
 }
 
@@ -301,6 +313,72 @@ void tst_GroupsPage::showsHowManyRulesThereAre()
     QCOMPARE(m_page->unsavedWork(), u"Changed rules are not saved: one."_s);
     m_page->showGroup(m_editor->snapshot()->group("one")->id);
     QCOMPARE(tabs->tabText(rules), u"Rules\t2, not saved"_s);
+}
+
+void tst_GroupsPage::createsAnAggregate()
+{
+    addGroup(u"openai"_s);
+    make();
+    press(u"New aggregate"_s);
+    auto *dialog = m_page->findChild<AggregateDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isVisible());
+    dialog->findChild<QLineEdit *>()->setText(u"all"_s);
+    dialog->findChild<QCheckBox *>()->click();
+    QTest::mouseClick(dialog->findChild<DialogFoot *>()->primary(), Qt::LeftButton);
+    QCOMPARE(toastText(), u"all created"_s);
+    QCOMPARE(list()->currentIndex().row(), 1);
+    QVERIFY(m_page->findChild<MembersPane *>()->isVisible());
+}
+
+void tst_GroupsPage::needsAGroupForAnAggregate()
+{
+    make();
+    QVERIFY(!button(u"New aggregate"_s)->isEnabled());
+    QCOMPARE(button(u"New aggregate"_s)->toolTip(),
+             u"Create a group first: an aggregate is made of groups"_s);
+    addGroup(u"openai"_s);
+    QVERIFY(button(u"New aggregate"_s)->isEnabled());
+    m_editor->removeGroup(m_editor->snapshot()->groups.front()->id, {});
+    QVERIFY(!button(u"New aggregate"_s)->isEnabled());
+}
+
+void tst_GroupsPage::placesTheButtonsByTheirRoom()
+{
+    addGroup(u"openai"_s);
+    make();
+    auto *splitter = m_page->findChild<QSplitter *>();
+    const auto top = [this](const QString &text) { return button(text)->geometry().top(); };
+    splitter->setSizes({400, 700});
+    QTRY_COMPARE(top(u"New group"_s), top(u"New aggregate"_s));
+    splitter->setSizes({180, 920});
+    QTRY_VERIFY(top(u"New group"_s) < top(u"New aggregate"_s));
+}
+
+void tst_GroupsPage::offersWhatAnAggregateCan()
+{
+    addGroup(u"openai"_s);
+    addKeys("sk-aaaaaaaaaaaa sk-bbbbbbbbbbbb");
+    const GroupId member = m_editor->snapshot()->groups.front()->id;
+    m_editor->addGroup(
+        {.name = u"all"_s, .kind = GroupKind::Aggregate, .members = {{.group = member}}}, {});
+    make();
+    QVERIFY(button(u"Export"_s));
+    m_page->showGroup(m_editor->snapshot()->groups.back()->id);
+    QVERIFY(!button(u"Export"_s)); // it has no keys to export
+    press(u"Edit"_s);
+    QVERIFY(!m_page->findChild<GroupDialog *>());
+    auto *dialog = m_page->findChild<AggregateDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>()->setText(u"every"_s);
+    QTest::mouseClick(dialog->findChild<DialogFoot *>()->primary(), Qt::LeftButton);
+    QCOMPARE(toastText(), u"every saved"_s);
+    press(u"Duplicate"_s);
+    auto *copy = m_page->findChild<CopyGroupDialog *>();
+    QTest::mouseClick(copy->findChild<DialogFoot *>()->primary(), Qt::LeftButton);
+    QCOMPARE(m_editor->snapshot()->group("every-2")->members.front().group, member);
+    m_page->showGroup(member);
+    QVERIFY(button(u"Export"_s));
 }
 
 void tst_GroupsPage::findsGroups()
