@@ -174,9 +174,19 @@ struct ProviderKey
     friend bool operator==(const ProviderKey &, const ProviderKey &) = default;
 };
 
-/// What changed in one group's keys: posted to the engine, which edits its pool in place. Of a key
-/// the pool knows already, state and failures are taken over as given, and its cooldowns are
-/// merged: the engine may have set later ones that storage has not heard of.
+/// What an edit does to state and failures of a key that the pool knows. Storage is a moment behind
+/// the pool, so where the edit is not about the whole of them it says what is to be done, not what
+/// comes out of it.
+enum class StateEdit {
+    Take,    ///< as given (Restore, a group's reset, a whole pool)
+    Keep,    ///< as the engine has them (weight, priority, ResetCooldowns)
+    Enable,  ///< a disabled key becomes active and its failures are forgotten; others stay
+    Disable, ///< disabled; failures stay
+};
+
+/// What changed in one group's keys: posted to the engine, which edits its pool in place. Cooldowns
+/// of a key that the pool knows already are merged: the engine may have set later ones that storage
+/// has not heard of.
 struct KeyDelta
 {
     GroupId group{};
@@ -185,9 +195,7 @@ struct KeyDelta
     /// The cooldowns given are all there are (Restore, ResetCooldowns, a group's reset): the
     /// engine's own end.
     bool resetsCooldowns = false;
-    /// State and failures of keys the pool knows stay as the engine has them (an edit of weight or
-    /// priority, ResetCooldowns): storage may be a moment behind.
-    bool keepsStates = false;
+    StateEdit states = StateEdit::Take;
     QList<KeyId> removed{};
 };
 

@@ -20,6 +20,27 @@ quint16 priorityOf(const ProviderKey &key)
     return static_cast<quint16>(qBound(0, key.priority, 0xffff));
 }
 
+struct Standing
+{
+    KeyState state = KeyState::Active;
+    int consecutiveFailures = 0;
+
+    friend bool operator==(const Standing &, const Standing &) = default;
+};
+
+Standing edited(const Standing &now, const ProviderKey &key, StateEdit edit)
+{
+    switch (edit) {
+    case StateEdit::Take:
+        return {.state = key.state, .consecutiveFailures = key.consecutiveFailures};
+    case StateEdit::Keep: return now;
+    case StateEdit::Enable: return now.state == KeyState::Disabled ? Standing{} : now;
+    case StateEdit::Disable:
+        return {.state = KeyState::Disabled, .consecutiveFailures = now.consecutiveFailures};
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 void KeyRing::upsert(const ProviderKey &key, const KeyDelta &delta)
@@ -56,12 +77,12 @@ void KeyRing::takeEdit(KeySlot &slot, const ProviderKey &key, const KeyDelta &de
     slot.secret = key.secret;
     slot.weight = weightOf(key);
     slot.priority = priorityOf(key);
-    if (!delta.keepsStates) {
-        if (slot.state != key.state || slot.consecutiveFailures != key.consecutiveFailures)
-            markChanged(slot);
-        slot.consecutiveFailures = key.consecutiveFailures;
-        setState(slot, key.state);
-    }
+    const Standing now{.state = slot.state, .consecutiveFailures = slot.consecutiveFailures};
+    const Standing then = edited(now, key, delta.states);
+    if (then != now)
+        markChanged(slot);
+    slot.consecutiveFailures = then.consecutiveFailures;
+    setState(slot, then.state);
     if (delta.resetsCooldowns) {
         endCooldowns(slot);
         slot.hasNewCooldowns = true;

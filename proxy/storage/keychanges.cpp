@@ -16,6 +16,18 @@ bool endsCooldowns(KeyAction action)
     return action == KeyAction::Restore || action == KeyAction::ResetCooldowns;
 }
 
+StateEdit stateEditOf(KeyAction action)
+{
+    switch (action) {
+    case KeyAction::Enable: return StateEdit::Enable;
+    case KeyAction::Disable: return StateEdit::Disable;
+    case KeyAction::ResetCooldowns: return StateEdit::Keep;
+    case KeyAction::Restore:
+    case KeyAction::Remove: return StateEdit::Take;
+    }
+    Q_UNREACHABLE();
+}
+
 // As it is after the action.
 StoredKey changed(StoredKey key, KeyAction action)
 {
@@ -106,7 +118,7 @@ Result<qint64> changeKeys(Workbench &bench, const KeySelection &selection, KeyAc
     bench.changes.keys.append({.group = selection.group,
                                .upserted = openedKeys(bench, change.reported),
                                .resetsCooldowns = endsCooldowns(action),
-                               .keepsStates = action == KeyAction::ResetCooldowns});
+                               .states = stateEditOf(action)});
     return static_cast<qint64>(change.after.size());
 }
 

@@ -145,7 +145,7 @@ Outcome editKey(Workbench &bench, KeyId id, const KeyDetails &details)
     if (details.weight || details.priority)
         bench.changes.keys.append({.group = (*after)->group,
                                    .upserted = openedKeys(bench, {**after}),
-                                   .keepsStates = true});
+                                   .states = StateEdit::Keep});
     return ok();
 }
 

@@ -22,7 +22,8 @@ private Q_SLOTS:
     void survivesRemovalOfMost();
     void mergesCooldowns_data();
     void mergesCooldowns();
-    void keepsStatesWhereAsked();
+    void editsStates_data();
+    void editsStates();
     void takesRunningKeysAlongWhenReplaced();
     void keepsShareWhenReplaced();
     void bringsWeightsIntoRange();
@@ -178,19 +179,57 @@ void tst_KeyRingEdits::mergesCooldowns()
              resetsCooldowns ? std::optional(key.cooldowns) : std::nullopt);
 }
 
-void tst_KeyRingEdits::keepsStatesWhereAsked()
+void tst_KeyRingEdits::editsStates_data()
 {
+    // Storage has not heard of the engine's last word yet: as the engine has the key, as the edit
+    // gives it, and what comes of it. Numbers are consecutive failures.
+    QTest::addColumn<KeyState>("before");
+    QTest::addColumn<StateEdit>("edit");
+    QTest::addColumn<KeyState>("given");
+    QTest::addColumn<KeyState>("after");
+    QTest::addColumn<int>("failures"); // 1 before; 0 is given
+    using enum StateEdit;
+    const auto active = KeyState::Active;
+    const auto invalid = KeyState::Invalid;
+    const auto disabled = KeyState::Disabled;
+    QTest::newRow("restored") << invalid << Take << active << active << 0;
+    QTest::newRow("failures reset") << active << Take << active << active << 0;
+    QTest::newRow("weight of an active one") << active << Keep << active << active << 1;
+    QTest::newRow("weight of an invalid one") << invalid << Keep << active << invalid << 1;
+    QTest::newRow("weight of a disabled one") << disabled << Keep << disabled << disabled << 1;
+    QTest::newRow("disable an active one") << active << Disable << disabled << disabled << 1;
+    QTest::newRow("disable an invalid one") << invalid << Disable << disabled << disabled << 1;
+    QTest::newRow("enable a disabled one") << disabled << Enable << active << active << 0;
+    QTest::newRow("enable an active one") << active << Enable << active << active << 1;
+    QTest::newRow("enable an invalid one") << invalid << Enable << active << invalid << 1;
+}
+
+void tst_KeyRingEdits::editsStates()
+{
+    QFETCH(KeyState, before);
+    QFETCH(StateEdit, edit);
+    QFETCH(KeyState, given);
+    QFETCH(KeyState, after);
+    QFETCH(int, failures);
     KeyPool pool(poolGroup);
     pool.apply(upserted(makeKeys(1, 2)));
-    pool.report(makeReport(1, Verdict::KeyRejected, 1));
-    pool.report(makeReport(2, Verdict::KeyRejected, 2));
-    // Storage has not heard of it yet.
-    auto weights = upserted(makeKeys(1, 3));
-    weights.keepsStates = true;
-    pool.apply(weights);
-    QCOMPARE(pool.counts(0), (KeyCounts{.active = 2, .invalid = 1}));
-    pool.report(makeReport(2, Verdict::KeyRejected, 2));
-    QCOMPARE(pool.counts(0).invalid, 2);
+    pool.report(makeReport(1, Verdict::KeyRejected, before == KeyState::Invalid ? 1 : 3));
+    auto delta = upserted({makeKey(1, KeyState::Disabled)});
+    delta.states = StateEdit::Disable;
+    if (before == KeyState::Disabled)
+        pool.apply(delta);
+    (void)pool.takeUsage();
+
+    delta = upserted({makeKey(1, given)});
+    delta.states = edit;
+    pool.apply(delta);
+    const auto standing = pool.standing(KeyId{1}, {}, 3, 0);
+    QCOMPARE(standing->state, after);
+    QCOMPARE(standing->consecutiveFailures, failures);
+    // Storage hears of what it does not have.
+    const bool isChanged = before != after || failures != 1;
+    QCOMPARE(pool.takeUsage().size(), isChanged ? 1 : 0);
+    QCOMPARE(pool.counts(0).total(), 2);
 }
 
 void tst_KeyRingEdits::takesRunningKeysAlongWhenReplaced()

@@ -32,17 +32,21 @@ void tst_KeyChanges::changesStates_data()
     QTest::addColumn<QStringList>("states"); // of active, invalid, disabled afterwards
     QTest::addColumn<int>("changed");
     QTest::addColumn<int>("reported"); // to the engine
+    QTest::addColumn<StateEdit>("edit");
     QTest::addRow("restore") << KeyAction::Restore
-                             << QStringList{u"active"_s, u"active"_s, u"disabled"_s} << 1 << 3;
+                             << QStringList{u"active"_s, u"active"_s, u"disabled"_s} << 1 << 3
+                             << StateEdit::Take;
     QTest::addRow("reset cooldowns")
         << KeyAction::ResetCooldowns << QStringList{u"active"_s, u"invalid"_s, u"disabled"_s} << 0
-        << 3;
+        << 3 << StateEdit::Keep;
     QTest::addRow("enable") << KeyAction::Enable
-                            << QStringList{u"active"_s, u"invalid"_s, u"active"_s} << 1 << 1;
+                            << QStringList{u"active"_s, u"invalid"_s, u"active"_s} << 1 << 1
+                            << StateEdit::Enable;
     QTest::addRow("disable") << KeyAction::Disable
-                             << QStringList{u"disabled"_s, u"disabled"_s, u"disabled"_s} << 2 << 2;
+                             << QStringList{u"disabled"_s, u"disabled"_s, u"disabled"_s} << 2 << 2
+                             << StateEdit::Disable;
     QTest::addRow("remove") << KeyAction::Remove << QStringList{u"gone"_s, u"gone"_s, u"gone"_s}
-                            << 3 << 3;
+                            << 3 << 3 << StateEdit::Take;
 }
 
 void tst_KeyChanges::changesStates()
@@ -51,6 +55,7 @@ void tst_KeyChanges::changesStates()
     QFETCH(QStringList, states);
     QFETCH(int, changed);
     QFETCH(int, reported);
+    QFETCH(StateEdit, edit);
     const auto count =
         changeKeys(m_fixture->bench, {.group = m_fixture->group, .all = true}, action);
     QVERIFY(count);
@@ -72,6 +77,7 @@ void tst_KeyChanges::changesStates()
 
     const bool resets = action == KeyAction::Restore || action == KeyAction::ResetCooldowns;
     QCOMPARE(delta.resetsCooldowns, resets);
+    QCOMPARE(delta.states, edit);
 
     // Once more changes nothing; the engine hears of a reset all the same, since it may know of
     // cooldowns that are not in the database yet.

@@ -113,6 +113,7 @@ void tst_KeyEdits::editsDetails()
     QCOMPARE(after.priority, 10'000);
     const KeyDelta delta = m_fixture->bench.changes.keys.last();
     QVERIFY(!delta.resetsCooldowns);
+    QCOMPARE(delta.states, StateEdit::Keep);
     QCOMPARE(delta.group, m_fixture->group);
     QCOMPARE(delta.upserted.size(), 1);
     QCOMPARE(delta.upserted[0].id, id);
