@@ -17,6 +17,9 @@ int HeaderRuleTableModel::columnCount(const QModelIndex &parent) const
 
 QVariant HeaderRuleTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::ToolTipRole && section == static_cast<int>(HeaderRuleColumn::Value))
+        return tr("Variables: ${CLIENT_IP}, ${GROUP_NAME}, ${API_KEY}, ${TIMESTAMP_MS}, "
+                  "${TIMESTAMP_S}");
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (static_cast<HeaderRuleColumn>(section)) {

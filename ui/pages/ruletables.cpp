@@ -57,9 +57,8 @@ RuleTable *makeHeaderRuleTable(HeaderRuleTableModel *model, QWidget *parent)
         model,
         {.name = RuleTable::tr("Header rules"),
          .add = RuleTable::tr("&Add header"),
-         .help = RuleTable::tr(
-             "Applied last. Values are masked until you edit them, and may hold ${CLIENT_IP}, "
-             "${GROUP_NAME}, ${API_KEY}, ${TIMESTAMP_MS} and ${TIMESTAMP_S}."),
+         .help = RuleTable::tr("Applied last. Values are masked until edited; they may hold "
+                               "variables such as ${API_KEY}."),
          .emptyTitle = RuleTable::tr("No header rules"),
          .emptySentence = RuleTable::tr("A rule sets a header of what goes out, or removes one.")},
         parent);

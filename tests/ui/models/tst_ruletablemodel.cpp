@@ -270,7 +270,11 @@ void tst_RuleTableModel::namesColumns()
         for (int i = 0; i < model->columnCount(); ++i)
             QVERIFY(!model->headerData(i, Qt::Horizontal).toString().isEmpty());
         QVERIFY(!model->headerData(0, Qt::Vertical).isValid());
+        QVERIFY(!model->headerData(0, Qt::Horizontal, Qt::ToolTipRole).isValid());
     }
+    const QVariant tip = headers.headerData(
+        static_cast<int>(HeaderRuleColumn::Value), Qt::Horizontal, Qt::ToolTipRole);
+    QVERIFY(tip.toString().contains(u"${TIMESTAMP_S}"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_RuleTableModel)

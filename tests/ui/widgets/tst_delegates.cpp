@@ -1,13 +1,16 @@
 #include "proxy/core/config.h"
 #include "proxy/core/records.h"
 #include "ui/models/roles.h"
+#include "ui/widgets/choicedelegate.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/themecontroller.h"
 #include "ui/widgets/valuedelegates.h"
 
+#include <QComboBox>
 #include <QDateTime>
 #include <QHeaderView>
+#include <QSignalSpy>
 #include <QStandardItemModel>
 
 using namespace keyferry;
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void writesDurations();
     void keepsMasksWhole();
     void explainsTimesInTheTooltip();
+    void editsAChoice();
     void paintsSelectionAndHover();
     void standsApartAtTheEdges();
 };
@@ -131,6 +135,27 @@ void tst_Delegates::explainsTimesInTheTooltip()
     QCOMPARE(never.text, u"never"_s);
     QVERIFY(never.tip.isEmpty());
     QVERIFY(!delegate.content(OneCell(qint64{1'700'000'000'000}).cell()).tip.isEmpty());
+}
+
+void tst_Delegates::editsAChoice()
+{
+    const ChoiceDelegate delegate({{u"One"_s, 1}, {u"Two"_s, 2}, {u"Three"_s, 3}}, nullptr);
+    OneCell model(2);
+    model.setHorizontalHeaderLabels({u"Number"_s});
+    QWidget table;
+    auto *box = qobject_cast<QComboBox *>(delegate.createEditor(&table, {}, model.cell()));
+    QVERIFY(box);
+    QCOMPARE(box->accessibleName(), u"Number"_s);
+    delegate.setEditorData(box, model.cell());
+    QCOMPARE(box->currentText(), u"Two"_s);
+    box->setCurrentIndex(2);
+    delegate.setModelData(box, &model, model.cell());
+    QCOMPARE(model.cell().data(Qt::EditRole).toInt(), 3);
+    const QSignalSpy taken(&delegate, &QAbstractItemDelegate::commitData);
+    const QSignalSpy closed(&delegate, &QAbstractItemDelegate::closeEditor);
+    Q_EMIT box->activated(0);
+    QCOMPARE(taken.size(), 1);
+    QCOMPARE(closed.size(), 1);
 }
 
 void tst_Delegates::paintsSelectionAndHover()
