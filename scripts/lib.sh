@@ -13,7 +13,7 @@ testPackages=(
     python3 python3-venv ca-certificates  # sdk tests: their clients come from PyPI and npm
     curl sqlite3
 )
-benchPackages=(nginx openssl python3)
+benchPackages=(nginx openssl python3 xvfb xauth openbox tint2 xdotool)   # the window is measured hidden in a tray
 
 fail() {
     echo "${0##*/}: $*" >&2

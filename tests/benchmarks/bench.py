@@ -10,7 +10,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import nginx
-from processes import Keyferry, die_with_parent
+import proc
+from processes import STOP_TIMEOUT_S, Keyferry, Service, bare_environment, die_with_parent, free_port
 
 CHAT_PATH = "/v1/chat/completions"
 # Far above what a load takes: a run that hangs is a fault.
@@ -30,6 +31,7 @@ class Bench:
     def load(self, mode, **options):
         """Runs the load tool to its end and gives what it measured. Errors of a request are faults of the measurement."""
         words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+        others = proc.OtherLoad()
         done = subprocess.run([str(self.load_binary), mode, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, text=True, timeout=LOAD_PATIENCE_S, preexec_fn=die_with_parent)
         if done.returncode != 0:
@@ -37,7 +39,14 @@ class Bench:
         result = json.loads(done.stdout)
         if any(result["errors"].values()):
             raise RuntimeError(f"keyferry_load {mode} {options.get('path', '')}: errors {result['errors']}")
+        result["others"] = others.share()
         return result
+
+
+def fair_rps(result):
+    """Requests a second as they would be with the share of the cores that others took meanwhile: what is measured takes all it
+    gets. On a machine of our own this is what was counted."""
+    return result["rps"] / max(0.05, 1 - result["others"])
 
 
 class Scenario(ExitStack):
@@ -53,6 +62,23 @@ class Scenario(ExitStack):
         server = nginx.Nginx(self.folder / name, servers)
         self.callback(server.stop)
         return server
+
+    def service(self, command, ready):
+        service = Service(command, bare_environment(self.folder), ready)
+        self.callback(service.stop)
+        return service
+
+    def background(self, command, **environment):
+        """A process that says nothing when it is ready."""
+        process = subprocess.Popen(command, env=bare_environment(self.folder, **environment), stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
+        self.callback(process.wait, STOP_TIMEOUT_S)
+        self.callback(process.terminate)
+
+    def load_upstream(self, *options):
+        """The port of an upstream that nginx cannot be."""
+        command = [str(self.bench.load_binary), "serve", *map(str, options)]
+        return int(self.service(command, r"^listening on (\d+)").ready_line()[1])
 
     def keyferry(self, name="keyferry", data=None):
         """A data folder (a copy of `data`, if given) for the command line; `serve` starts it."""
@@ -73,6 +99,12 @@ class BenchedKeyferry(Keyferry):
             self.cli("settings", "set", "transport", wanted)
         elif wanted == "direct":
             raise RuntimeError("this keyferry has no setting `transport`")
+
+    def open_window(self, **environment):
+        """The desktop application instead of `serve`."""
+        self.port = free_port()
+        environment = bare_environment(self.data_dir.parent, KEYFERRY_LISTEN_PORT=str(self.port), **environment)
+        self.service = Service(self.command, environment, r"listening on http://")
 
     def add_access_key(self):
         return self.cli("access-key", "add", "--name", "bench")["secret"]

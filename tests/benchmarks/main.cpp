@@ -2,6 +2,9 @@
 // what they measure.
 #include "tests/benchmarks/options.h"
 #include "tests/benchmarks/requestrun.h"
+#include "tests/benchmarks/streamrun.h"
+#include "tests/benchmarks/transferrun.h"
+#include "tests/benchmarks/upstreamrun.h"
 
 #include <csignal>
 #include <functional>
@@ -16,7 +19,11 @@ using Mode = std::function<void(Options &)>;
 
 const std::map<std::string, Mode> &modes()
 {
-    static const std::map<std::string, Mode> all{{"requests", runRequests}};
+    static const std::map<std::string, Mode> all{{"download", runDownload},
+                                                 {"requests", runRequests},
+                                                 {"serve", serveUpstream},
+                                                 {"streams", runStreams},
+                                                 {"upload", runUpload}};
     return all;
 }
 

@@ -6,7 +6,7 @@ import time
 
 import nginx
 import proc
-from bench import CHAT_PATH, Scenario, median, progress
+from bench import CHAT_PATH, Scenario, fair_rps, median, progress
 from processes import free_port
 from report import Figure
 
@@ -88,7 +88,7 @@ def measure_serving(bench):
             before = proc.cpu_s(keyferry.service.pid)
             result = bench.load("requests", port=keyferry.port, path=f"/proxy/{group}{CHAT_PATH}", key=access_key, clients=CLIENTS,
                                 seconds=bench.seconds / 2.5, warmup=0)
-            return result["rps"], (proc.cpu_s(keyferry.service.pid) - before) / result["requests"]
+            return fair_rps(result), (proc.cpu_s(keyferry.service.pid) - before) / result["completed"]
 
         run("few"), run("many")  # opens the upstream connections
         speeds, costs = [], []

@@ -42,19 +42,19 @@ def cpu_s(pid):
     return ticks / TICKS_PER_S
 
 
-def _status_kb(pid, name):
+def _status_bytes(pid, name):
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith(name + ":"):
-            return int(line.split()[1])
+            return int(line.split()[1]) * 1024
     raise RuntimeError(f"process {pid} has no {name}")
 
 
-def resident_mb(pid):
-    return _status_kb(pid, "VmRSS") / 1024
+def resident_bytes(pid):
+    return _status_bytes(pid, "VmRSS")
 
 
-def peak_mb(pid):
-    return _status_kb(pid, "VmHWM") / 1024
+def peak_bytes(pid):
+    return _status_bytes(pid, "VmHWM")
 
 
 def forget_peak(pid):

@@ -82,6 +82,7 @@ void RequestClient::receive()
 
 void RequestClient::finish()
 {
+    ++m_tally.completed;
     if (m_tally.isMeasuring)
         m_tally.latency.add(Clock::now() - m_begun);
     if (m_tally.expectedBody.empty())

@@ -13,7 +13,8 @@ struct RequestTally
 {
     Histogram latency{};
     ErrorCounts errors{};
-    std::string expectedBody{}; ///< of the first answer; all others must be equal
+    std::string expectedBody{};  ///< of the first answer; all others must be equal
+    std::uint64_t completed = 0; ///< warm-up included
     bool isMeasuring = false;
 };
 

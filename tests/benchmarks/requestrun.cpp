@@ -48,9 +48,11 @@ void print(const Plan &plan, const RequestTally &total)
         return std::chrono::duration<double, std::micro>(time).count();
     };
     const auto count = static_cast<double>(total.latency.count());
-    std::printf("{\"requests\":%.0f,\"seconds\":%.3f,\"rps\":%.1f,\"p50_us\":%.1f,\"p99_us\":%.1f,"
+    std::printf("{\"requests\":%.0f,\"completed\":%llu,\"seconds\":%.3f,\"rps\":%.1f,\"p50_us\":%."
+                "1f,\"p99_us\":%.1f,"
                 "\"max_us\":%.1f,\"errors\":%s}\n",
                 count,
+                static_cast<unsigned long long>(total.completed),
                 seconds,
                 count / seconds,
                 micros(total.latency.quantile(0.5)),
@@ -90,6 +92,7 @@ void runRequests(Options &options)
     for (const RequestTally &tally : tallies) {
         total.latency.add(tally.latency);
         total.errors.add(tally.errors);
+        total.completed += tally.completed;
     }
     print(plan, total);
 }

@@ -4,6 +4,22 @@
 
 namespace keyferry::bench {
 
+namespace {
+
+std::string commonHead(const Target &target)
+{
+    return " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: keyferry-load\r\nAccept: */*\r\n"
+           "Accept-Encoding: identity\r\nAuthorization: Bearer "
+           + target.accessKey + "\r\n";
+}
+
+std::string bodyFields(const std::string &type, std::size_t size)
+{
+    return "Content-Type: " + type + "\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+}
+
+} // namespace
+
 Target targetOf(Options &options)
 {
     const auto port = options.number("port", 0);
@@ -27,16 +43,16 @@ std::string requestBody(std::size_t bytes, bool asStream)
 
 std::string requestText(const Target &target, const std::string &body)
 {
-    const std::string verb = body.empty() ? "GET " : "POST ";
-    const std::string common =
-        verb + target.path
-        + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: keyferry-load\r\n"
-          "Accept: */*\r\nAccept-Encoding: identity\r\nAuthorization: Bearer "
-        + target.accessKey + "\r\n";
     if (body.empty())
-        return common + "\r\n";
-    return common + "Content-Type: application/json\r\nContent-Length: "
-           + std::to_string(body.size()) + "\r\n\r\n" + body;
+        return "GET " + target.path + commonHead(target) + "\r\n";
+    return "POST " + target.path + commonHead(target) + bodyFields("application/json", body.size())
+           + body;
+}
+
+std::string uploadHead(const Target &target, std::int64_t bytes)
+{
+    return "POST " + target.path + commonHead(target)
+           + bodyFields("application/octet-stream", static_cast<std::size_t>(bytes));
 }
 
 } // namespace keyferry::bench

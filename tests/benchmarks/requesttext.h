@@ -16,4 +16,7 @@ class Options;
 /// A POST of that body, or a GET if it is empty.
 [[nodiscard]] std::string requestText(const Target &target, const std::string &body);
 
+/// The head of a POST whose body of that many bytes follows.
+[[nodiscard]] std::string uploadHead(const Target &target, std::int64_t bytes);
+
 } // namespace keyferry::bench

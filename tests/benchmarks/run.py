@@ -8,15 +8,26 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import idle  # noqa: E402
+import logpages  # noqa: E402
 import manykeys  # noqa: E402
 import proc  # noqa: E402
+import smallanswers  # noqa: E402
+import streams  # noqa: E402
+import transfers  # noqa: E402
 from bench import Bench, progress  # noqa: E402
 from report import Report  # noqa: E402
 
 SCENARIOS = {
+    "small": smallanswers.measure_small,
+    "bodies": smallanswers.measure_bodies,
+    "streams": streams.measure,
+    "transfers": transfers.measure,
     "keys": manykeys.measure_serving,
+    "idle": idle.measure,
     "start": manykeys.measure_start,
     "import": manykeys.measure_import,
+    "log": logpages.measure,
 }
 
 
