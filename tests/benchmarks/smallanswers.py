@@ -1,61 +1,61 @@
 """Requests with a small answer: added latency, requests a second, large bodies."""
 
 import routes
-from bench import Scenario, fair_rps, median, progress
+from bench import Scenario, calm, fair_rps, median, progress
 from report import Figure
 
 
 def run_rounds(bench, ways, **options):
-    """One list of rounds; each holds a result by route, measured right after one another in an order that changes."""
-    rounds = []
+    """The results of each route by its name. All have their turn in every round, in an order that changes."""
+    found = {way.name: [] for way in ways}
     for number in range(bench.rounds):
         order = ways[number % len(ways):] + ways[:number % len(ways)]
-        results = {way.name: run(bench, way, options) for way in order}
-        rounds.append(results)
-        progress("    " + ", ".join(f"{way.name} {results[way.name]['rps']:.0f}/s {results[way.name]['p50_us']:.0f}/{results[way.name]['p99_us']:.0f} µs" for way in ways))
-    return rounds
+        for way in order:
+            found[way.name].append(run(bench, way, options))
+        last = {name: results[-1] for name, results in found.items()}
+        progress("    " + ", ".join(f"{name} {result['rps']:.0f}/s {result['p50_us']:.0f}/{result['p99_us']:.0f} µs" for name, result in last.items()))
+    return {name: calm(results) for name, results in found.items()}
 
 
 def run(bench, way, options):
     before = way.cpu_s()
     result = bench.load("requests", **way.options, seconds=bench.seconds, **options)
+    result["fair_rps"] = fair_rps(result)
     result["cpu_us"] = (way.cpu_s() - before) / result["completed"] * 1e6
     return result
 
 
-def middle(rounds, way, field):
-    return median([results[way][field] for results in rounds])
+def middle(found, way, field):
+    return median([result[field] for result in found[way]])
 
 
-def absolutes(rounds, field, scale, unit):
-    return ", ".join(f"{way} {middle(rounds, way, field) / scale:.3g}" for way in rounds[0]) + f" {unit}"
+def absolutes(found, field, scale, unit):
+    return ", ".join(f"{way} {middle(found, way, field) / scale:.3g}" for way in found) + f" {unit}"
 
 
-def processor(rounds):
-    return ", ".join(f"{way} {middle(rounds, way, 'cpu_us'):.0f}" for way in ("nginx", "keyferry")) + " µs"
-
-
-def added(results, way, field):
-    return results[way][field] - results["direct"][field]
+def processor(found):
+    return "; CPU/request " + ", ".join(f"{way} {middle(found, way, 'cpu_us'):.0f}" for way in ("nginx", "keyferry")) + " µs"
 
 
 def report_latency(bench, ways, kind):
-    rounds = run_rounds(bench, ways, clients=1)
-    ratio = median([added(results, "keyferry", "p50_us") / added(results, "nginx", "p50_us") for results in rounds])
-    bench.report.add(Figure(f"1 client, {kind}", "added p50, multiple of nginx's", ratio, 2.0, detail=absolutes(rounds, "p50_us", 1, "µs") + "; CPU/request " + processor(rounds)))
+    found = run_rounds(bench, ways, clients=1)
+    direct, by_nginx, by_keyferry = (middle(found, way, "p50_us") for way in ("direct", "nginx", "keyferry"))
+    bench.report.add(Figure(f"1 client, {kind}", "added p50, multiple of nginx's", (by_keyferry - direct) / (by_nginx - direct), 2.0,
+                            detail=absolutes(found, "p50_us", 1, "µs") + processor(found)))
 
 
 def report_throughput(bench, ways, kind, clients, bar):
-    rounds = run_rounds(bench, ways, clients=clients)
-    share = median([fair_rps(results["keyferry"]) / fair_rps(results["nginx"]) for results in rounds])
+    found = run_rounds(bench, ways, clients=clients)
+    share = middle(found, "keyferry", "fair_rps") / middle(found, "nginx", "fair_rps")
     bench.report.add(Figure(f"{clients} clients, {kind}", "requests/s, share of nginx's", share, bar, at_least=True,
-                            detail=absolutes(rounds, "rps", 1000, "k/s") + "; CPU/request " + processor(rounds)))
+                            detail=absolutes(found, "rps", 1000, "k/s") + processor(found)))
 
 
 def report_bodies(bench, ways):
-    rounds = run_rounds(bench, ways, clients=32, body=64 * 1024)
-    over = median([results["keyferry"]["p99_us"] - results["nginx"]["p99_us"] for results in rounds]) / 1000
-    bench.report.add(Figure("32 clients, 64 KiB bodies, TLS", "p99 over nginx's", over, 3.0, "ms", detail=absolutes(rounds, "p99_us", 1000, "ms")))
+    found = run_rounds(bench, ways, clients=32, body=64 * 1024)
+    over = (middle(found, "keyferry", "p99_us") - middle(found, "nginx", "p99_us")) / 1000
+    bench.report.add(Figure("32 clients, 64 KiB bodies, TLS", "p99 over nginx's", over, 3.0, "ms",
+                            detail=absolutes(found, "p99_us", 1000, "ms") + processor(found)))
 
 
 def measure_small(bench):
