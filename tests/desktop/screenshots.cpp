@@ -2,6 +2,7 @@
 // keyferry_screenshots [folder]
 #include "tests/desktop/demodata.h"
 #include "tests/desktop/gallery.h"
+#include "tests/desktop/picturetools.h"
 #include "ui/dialogs/addkeysdialog.h"
 #include "ui/dialogs/addmembersdialog.h"
 #include "ui/dialogs/aggregatedialog.h"
@@ -30,7 +31,6 @@
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -40,53 +40,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
-
 using namespace keyferry;
 using namespace keyferry::ui;
+using namespace keyferry::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr QSize usual{1280, 800};
 constexpr QSize least{900, 600};
-
-// Rows come by the event loop, a page of them at a time.
-void settle()
-{
-    for (int i = 0; i < 5; ++i)
-        QCoreApplication::processEvents();
-}
-
-/// The dialog over the window, in a plain frame that stands for the platform's.
-QPixmap framed(const QPixmap &window, QDialog &dialog)
-{
-    constexpr int titleHeight = 32;
-    const Theme &theme = Theme::current();
-    const QPixmap inside = dialog.grab();
-    QRect outline(QPoint(), inside.size() + QSize(2, titleHeight + 2));
-    outline.moveCenter(window.rect().center());
-    const QRect title(outline.x() + 1, outline.y() + 1, inside.width(), titleHeight);
-
-    QPixmap whole = window;
-    QPainter painter(&whole);
-    painter.fillRect(outline, theme.borderControl);
-    painter.fillRect(title, theme.sunken);
-    painter.setPen(theme.text);
-    painter.setFont(theme.fonts.bodyStrong);
-    painter.drawText(title, Qt::AlignCenter, dialog.windowTitle());
-    painter.drawPixmap(title.bottomLeft() + QPoint(0, 1), inside);
-    return whole;
-}
-
-template<typename T>
-T *named(const QWidget &parent, const QString &name)
-{
-    const QList<T *> all = parent.findChildren<T *>();
-    const auto found = std::find_if(
-        all.begin(), all.end(), [&name](T *each) { return each->accessibleName() == name; });
-    return found == all.end() ? nullptr : *found;
-}
 
 QList<CheckResult> demoResults()
 {
@@ -280,6 +242,11 @@ void Studio::takeAggregate()
     none.members.clear();
     m_editor.editGroup(fast->id, none, {});
     grab(u"members-none"_s);
+    AddMembersDialog members(m_editor, m_editor.snapshot()->group("fast"), &m_window);
+    members.open();
+    settle();
+    save(framed(m_window.grab(), members), u"add-members-dialog"_s);
+    members.close();
     m_editor.editGroup(fast->id, draftOf(*fast), {});
     m_groups->showGroup(openai);
 }
@@ -297,11 +264,6 @@ void Studio::takeAggregateDialogs()
     settle();
     save(framed(m_window.grab(), dialog), u"aggregate-dialog"_s);
     dialog.close();
-    AddMembersDialog members(m_editor, m_editor.snapshot()->group("fast"), &m_window);
-    members.open();
-    settle();
-    save(framed(m_window.grab(), members), u"add-members-dialog"_s);
-    members.close();
 }
 
 void Studio::takeTaskDetails()

@@ -21,7 +21,7 @@ AddMembersDialog::AddMembersDialog(ConfigEditor &editor, const GroupPtr &aggrega
     : QDialog(parent)
     , m_editor(editor)
     , m_opened(aggregate)
-    , m_members(new MemberEditor(this))
+    , m_members(new MemberEditor(tr("No other group speaks this channel."), this))
     , m_foot(new DialogFoot(tr("Add members"), ButtonKind::Primary, this))
 {
     setWindowTitle(tr("Add members to %1").arg(QString::fromLatin1(aggregate->name)));
@@ -63,8 +63,10 @@ void AddMembersDialog::showChoices()
 void AddMembersDialog::showState()
 {
     const bool isAnyTicked = !m_members->members().empty();
+    const QString reason =
+        m_members->canAnyJoin() ? tr("Tick the groups that shall join.") : tr("No group can join.");
     m_members->setErrors({});
-    m_foot->setReady(isAnyTicked, isAnyTicked ? QString() : tr("Tick the groups that shall join."));
+    m_foot->setReady(isAnyTicked, isAnyTicked ? QString() : reason);
 }
 
 void AddMembersDialog::save()

@@ -11,7 +11,7 @@ namespace keyferry::ui {
 
 namespace {
 
-constexpr QSize usualSize{580, 480};
+constexpr QSize usualSize{580, 560};
 
 } // namespace
 

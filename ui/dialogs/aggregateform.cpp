@@ -64,7 +64,7 @@ void AggregateForm::addFields()
     for (const Channel each : allChannels())
         m_channel->addItem(icon(channelIconName(each)), channelWords(each));
     addFormRow(m_layout, tr("&Channel"), m_channel, m_channel);
-    m_members = new MemberEditor(this);
+    m_members = new MemberEditor(tr("No group speaks this channel yet."), this);
     addFormRow(m_layout, tr("&Members"), m_members, m_members);
 }
 
@@ -207,7 +207,7 @@ void AggregateForm::useSuggestedName()
 void AggregateForm::showServedAt()
 {
     const QString name = m_name->text();
-    const bool isName = !name.isEmpty() && suggestedGroupName(name, {}) == name;
+    const bool isName = !name.isEmpty() && suggestedGroupName(name, takenNames()) == name;
     m_displayNote->setHelp(
         isName
             ? tr("Will be served at %1").arg(groupEndpoint(m_snapshot->settings, name.toLatin1()))

@@ -16,10 +16,10 @@ namespace keyferry::ui {
 
 using namespace Qt::StringLiterals;
 
-MemberEditor::MemberEditor(QWidget *parent)
+MemberEditor::MemberEditor(const QString &none, QWidget *parent)
     : QWidget(parent)
     , m_captions(makeCaptions())
-    , m_none(new TextLabel(tr("No group speaks this channel yet."), {.color = &Theme::textMuted}))
+    , m_none(new TextLabel(none, {.color = &Theme::textMuted}))
     , m_column(new QVBoxLayout)
     , m_note(new FieldNote(this, this))
 {
@@ -33,7 +33,6 @@ MemberEditor::MemberEditor(QWidget *parent)
     outer->addWidget(m_none);
     outer->addLayout(m_column);
     outer->addWidget(m_note);
-    m_note->setHelp(tr("The lowest tier serves first, the next one where it cannot."));
     rebuild();
 }
 
@@ -84,6 +83,12 @@ std::vector<MemberConfig> MemberEditor::members() const
     return members;
 }
 
+// Those that can come first.
+bool MemberEditor::canAnyJoin() const
+{
+    return !m_lines.isEmpty() && m_lines.first()->canJoin();
+}
+
 void MemberEditor::setErrors(const std::vector<Error> &errors)
 {
     const auto own = std::find_if(errors.begin(), errors.end(), [](const Error &error) {
@@ -118,11 +123,11 @@ void MemberEditor::rebuild()
         line->show(); // now, so that it can take the focus
         connect(line, &MemberRow::changed, this, &MemberEditor::onChanged);
     }
-    // Those that can join come first.
-    const bool isAnyFit = !m_lines.isEmpty() && m_lines.first()->canJoin();
-    m_captions->setVisible(isAnyFit);
-    m_none->setVisible(!isAnyFit);
-    setFocusProxy(isAnyFit ? m_lines.first()->box() : nullptr);
+    m_captions->setVisible(canAnyJoin());
+    m_none->setVisible(!canAnyJoin());
+    m_note->setHelp(canAnyJoin() ? tr("The lowest tier serves first, the next one where it cannot.")
+                                 : QString());
+    setFocusProxy(canAnyJoin() ? m_lines.first()->box() : nullptr);
     showShares();
 }
 

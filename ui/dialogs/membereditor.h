@@ -18,11 +18,13 @@ class MemberEditor final : public QWidget
     Q_OBJECT
 
 public:
-    explicit MemberEditor(QWidget *parent = nullptr);
+    /// \param none  what stands there if no group can join
+    explicit MemberEditor(const QString &none, QWidget *parent = nullptr);
 
     void setChoices(const QList<MemberChoice> &choices);
     void setMembers(const std::vector<MemberConfig> &members);
     [[nodiscard]] std::vector<MemberConfig> members() const;
+    [[nodiscard]] bool canAnyJoin() const;
     /// Shows the first error whose field begins with `members`, clears if there is none.
     void setErrors(const std::vector<Error> &errors);
 

@@ -164,15 +164,14 @@ KeyCounts GroupListModel::reachable(const GroupConfig &aggregate) const
     return sum;
 }
 
-// They stand on the keys and switches of others.
-void GroupListModel::announceAggregates()
+// It stands on the keys and switches of others.
+void GroupListModel::announceAggregate(GroupId aggregate)
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        if (m_groups.at(row)->kind != GroupKind::Aggregate)
-            continue;
-        Q_EMIT dataChanged(index(row), index(row), {roles::counts, roles::state});
-        Q_EMIT countsChanged(m_groups.at(row)->id);
-    }
+    const int row = rowOf(aggregate);
+    if (row < 0)
+        return;
+    Q_EMIT dataChanged(index(row), index(row), {roles::counts, roles::state});
+    Q_EMIT countsChanged(aggregate);
 }
 
 void GroupListModel::applySnapshot(const SnapshotPtr &snapshot)
@@ -186,7 +185,10 @@ void GroupListModel::applySnapshot(const SnapshotPtr &snapshot)
         placeAt(row, group);
     }
     refreshCounts(added);
-    announceAggregates();
+    for (const GroupPtr &group : snapshot->groups) {
+        if (group->kind == GroupKind::Aggregate)
+            announceAggregate(group->id);
+    }
 }
 
 void GroupListModel::removeGone(const std::vector<GroupPtr> &next)
@@ -256,7 +258,8 @@ void GroupListModel::setCounts(GroupId group, const KeyCounts &counts)
     m_counts.insert(group, counts);
     Q_EMIT dataChanged(index(row), index(row), {roles::counts, roles::state});
     Q_EMIT countsChanged(group);
-    announceAggregates();
+    for (const GroupPtr &aggregate : aggregatesWith(group, *m_editor.snapshot()))
+        announceAggregate(aggregate->id);
 }
 
 } // namespace keyferry::ui

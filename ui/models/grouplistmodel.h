@@ -58,7 +58,7 @@ private:
     void refreshAllCounts();
     void setCounts(GroupId group, const KeyCounts &counts);
     [[nodiscard]] KeyCounts reachable(const GroupConfig &aggregate) const;
-    void announceAggregates();
+    void announceAggregate(GroupId aggregate);
     void storeOrder();
 
     ConfigEditor &m_editor;

@@ -53,6 +53,11 @@ QString MemberTableModel::weightText(const MemberConfig &member) const
 
 QVariant MemberTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal) {
+        const bool isCount = section >= static_cast<int>(MemberColumn::Active);
+        return QVariant::fromValue(
+            Qt::Alignment((isCount ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    }
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
     switch (static_cast<MemberColumn>(section)) {

@@ -18,12 +18,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace keyferry::ui {
 
 namespace {
 
-constexpr int figureWidth = 96;
+// Together they leave the names room in the smallest window.
+constexpr std::array<int, memberColumnCount> widths{0, 104, 60, 96, 84, 80, 84};
 constexpr int largestTier = 100;
 
 } // namespace
@@ -42,7 +44,8 @@ MembersPane::MembersPane(const Parts &parts, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, metrics::gap, 0, 0);
     column->setSpacing(metrics::gap);
-    column->addWidget(makeToolbar());
+    m_toolbar = makeToolbar();
+    column->addWidget(m_toolbar);
     column->addWidget(m_note);
     column->addWidget(m_table, 1);
     connect(&m_model, &MemberTableModel::changeRequested, this, &MembersPane::change);
@@ -82,9 +85,8 @@ void MembersPane::prepareEmptyState()
     auto *over = new QVBoxLayout(m_table->viewport());
     over->setContentsMargins(0, 0, 0, 0);
     over->addWidget(m_empty);
-    m_empty->setTexts(
-        tr("No members"),
-        tr("Requests to this aggregate are answered with 503 until a group joins it."));
+    m_empty->setTexts(tr("No members"),
+                      tr("Until a group joins, requests to it are answered with 503."));
     connect(m_empty->setAction(tr("Add members"), "plus"),
             &QPushButton::clicked,
             this,
@@ -99,7 +101,7 @@ void MembersPane::prepareTable()
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     for (int i = 1; i < memberColumnCount; ++i) {
         m_table->setItemDelegateForColumn(i, new NumberDelegate(m_table));
-        m_table->setColumnWidth(i, figureWidth);
+        m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)]);
     }
     const auto edited = [this](MemberColumn column, const WeightDelegate::Range &range) {
         m_table->setItemDelegateForColumn(static_cast<int>(column),
@@ -132,6 +134,7 @@ void MembersPane::showMembers()
     }
     m_model.setLines(lines);
     m_empty->setVisible(lines.isEmpty());
+    m_toolbar->setVisible(!lines.isEmpty()); // the button of the empty state stands for it
     m_note->setVisible(!lines.isEmpty() || m_note->hasError());
     showSelection();
 }

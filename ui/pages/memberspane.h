@@ -53,6 +53,7 @@ private:
     GroupPtr m_group{};
     DataTable *m_table = nullptr;
     FieldNote *m_note = nullptr;
+    QWidget *m_toolbar = nullptr;
     EmptyState *m_empty = nullptr;
     QPushButton *m_remove = nullptr;
 };

@@ -4,6 +4,7 @@
 #include "ui/widgets/fieldnote.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_dialog.reset(); }
     void offersTheOthersOnly();
+    void saysThatNobodyIsLeft();
     void addsWhatIsTicked();
     void addsToWhatIsThereByNow();
     void showsARefusal_data();
@@ -71,6 +73,22 @@ void tst_AddMembersDialog::offersTheOthersOnly()
     QCOMPARE(box(u"gemini"_s)->accessibleDescription(), u"Speaks gemini, the aggregate openai."_s);
     QVERIFY(!foot()->primary()->isEnabled());
     QCOMPARE(foot()->text(), u"Tick the groups that shall join."_s);
+}
+
+void tst_AddMembersDialog::saysThatNobodyIsLeft()
+{
+    const auto isSaid = [this] {
+        const auto labels = m_dialog->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text() == u"No other group speaks this channel."_s;
+        });
+    };
+    QVERIFY(!isSaid());
+    m_editor->removeGroup(group("second")->id, {});
+    m_editor->removeGroup(group("third")->id, {});
+    QVERIFY(isSaid());
+    QCOMPARE(foot()->text(), u"No group can join."_s);
+    QVERIFY(box(u"gemini"_s)); // still with its reason
 }
 
 void tst_AddMembersDialog::addsWhatIsTicked()

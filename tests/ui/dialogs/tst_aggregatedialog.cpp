@@ -210,6 +210,7 @@ void tst_AggregateDialog::offersAFreeName()
     QTest::keyClicks(name(), u"first"_s);
     QTRY_VERIFY(!primary()->isEnabled());
     QCOMPARE(footText(), u"1 field needs a change"_s);
+    QVERIFY(!visibleTexts().join(u' ').contains(u"Will be served"_s)); // by another group
     for (QPushButton *cure : m_dialog->findChildren<QPushButton *>()) {
         if (cure->text() == u"Use “first-2”"_s)
             QTest::mouseClick(cure, Qt::LeftButton);

@@ -118,6 +118,10 @@ void tst_MembersPane::showsMembers()
     QCOMPARE(cell(1, MemberColumn::Weight), u"1 (25 %)"_s);
     QCOMPARE(cell(2, MemberColumn::Weight), u"5 (100 %)"_s); // of its tier
     QCOMPARE(cell(2, MemberColumn::Tier), u"2"_s);
+    const QAbstractItemView *shown = view();
+    m_page->resize(655, 400); // what the smallest window leaves
+    m_pane->resize(655, 400);
+    QVERIFY(shown->visualRect(table()->index(0, 0)).width() >= 120);
 }
 
 void tst_MembersPane::followsKeyCounts()
@@ -286,6 +290,7 @@ void tst_MembersPane::removesTheLastMemberOfOneThatIsOff()
         remove(0);
     QCOMPARE(memberNames(), QStringList());
     QVERIFY(empty->isVisible());
+    QVERIFY(!button(u"Remove"_s));
     QCOMPARE(empty->title(), u"No members"_s);
     QTest::mouseClick(empty->findChild<QPushButton *>(), Qt::LeftButton);
     QVERIFY(m_pane->findChild<AddMembersDialog *>());
@@ -293,6 +298,7 @@ void tst_MembersPane::removesTheLastMemberOfOneThatIsOff()
         draft.members = {{.group = m_editor->snapshot()->groups.front()->id}};
     });
     QVERIFY(!empty->isVisible());
+    QVERIFY(button(u"Remove"_s));
 }
 
 void tst_MembersPane::asksForASelection()
