@@ -34,6 +34,10 @@ function(keyferry_test path)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
+    # Instrumented code runs two to ten times as long.
+    if(KEYFERRY_SANITIZE)
+        math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 3")
+    endif()
     set_tests_properties(${path} PROPERTIES TIMEOUT ${arg_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8")
     if(arg_SERIAL)
