@@ -403,6 +403,5 @@ void tst_KeyPoolCost::countsEveryPickOfFourThreads()
 
 } // namespace keyferry::routing
 
-Q_DECLARE_METATYPE(keyferry::routing::PoolWork)
 QTEST_GUILESS_MAIN(keyferry::routing::tst_KeyPoolCost)
 #include "tst_keypoolcost.moc"
