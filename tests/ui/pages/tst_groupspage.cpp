@@ -89,6 +89,7 @@ private Q_SLOTS:
     void opensTheDialogsOfTheHead();
     void deletesTheGroup();
     void showsSnippetsMaskedAndCopiesThemReal();
+    void showsTheSnippetOfAnAggregatesMembers();
     void focusesTheFilterOfTheView();
     void remembersWhatWasChosen();
     void namesEveryControl();
@@ -785,6 +786,26 @@ void tst_GroupsPage::showsSnippetsMaskedAndCopiesThemReal()
             filter->setCurrent(1);
     }
     QVERIFY(shown->toPlainText().startsWith(u"from openai import OpenAI"_s));
+}
+
+void tst_GroupsPage::showsTheSnippetOfAnAggregatesMembers()
+{
+    m_editor->addGroup({.name = u"one"_s, .testModel = u"model-of-the-member"_s}, {});
+    const GroupId member = m_editor->snapshot()->groups.front()->id;
+    m_editor->addGroup(
+        {.name = u"all"_s, .kind = GroupKind::Aggregate, .members = {{.group = member}}}, {});
+    make();
+    m_page->showGroup(m_editor->snapshot()->groups.back()->id);
+    m_page->findChild<QTabBar *>()->setCurrentIndex(m_page->findChild<QTabBar *>()->count() - 1);
+    const auto texts = m_page->findChildren<QPlainTextEdit *>();
+    const auto shown = std::find_if(texts.begin(), texts.end(), [](const QPlainTextEdit *text) {
+        return text->accessibleName() == u"Snippet"_s;
+    });
+    QVERIFY(shown != texts.end());
+    const QString snippet = (*shown)->toPlainText();
+    QVERIFY2(snippet.startsWith(u"curl 'http://127.0.0.1:3001/proxy/all/v1"_s),
+             qPrintable(snippet));
+    QVERIFY2(snippet.contains(u"model-of-the-member"_s), qPrintable(snippet));
 }
 
 void tst_GroupsPage::focusesTheFilterOfTheView()
