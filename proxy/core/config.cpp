@@ -79,6 +79,7 @@ void applySettings(GroupConfig &group, const SettingValues &global)
     }
     const auto codes = StatusSet::parse(group.settings.get(settings::failoverStatusCodes));
     group.failoverStatuses = codes ? *codes : StatusSet{};
+    group.poolPolicy = poolPolicy(group.settings);
 }
 
 QString baseUrl(const SettingValues &settings)

@@ -3,6 +3,7 @@
 #include "proxy/core/channel.h"
 #include "proxy/core/fingerprint.h"
 #include "proxy/core/ids.h"
+#include "proxy/core/poolpolicy.h"
 #include "proxy/core/records.h"
 #include "proxy/core/secret.h"
 #include "proxy/core/settings.h"
@@ -120,6 +121,7 @@ struct GroupConfig
     QMap<QString, QString> overrides{}; ///< as stored: setting name -> text
     SettingValues settings{};           ///< effective: global values with the overrides applied
     StatusSet failoverStatuses{};       ///< failover_status_codes of `settings`, read once
+    PoolPolicy poolPolicy{};            ///< likewise, how its keys are handed out
     qint64 createdAt = 0;
     qint64 updatedAt = 0;
 

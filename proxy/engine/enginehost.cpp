@@ -134,7 +134,7 @@ std::optional<KeyStanding> EngineHost::keyStanding(GroupId group, KeyId key) con
     if (!found || !pool)
         return std::nullopt;
     return pool->standing(key,
-                          routing::poolPolicy(found->settings),
+                          found->poolPolicy,
                           static_cast<int>(found->settings.get(settings::blacklistThreshold)),
                           m_shared.clock.wall());
 }

@@ -1,7 +1,6 @@
 #include "proxy/engine/exchange.h"
 
 #include "proxy/channels/dialect.h"
-#include "proxy/channels/requestedit.h"
 #include "proxy/core/logging.h"
 #include "proxy/engine/corsheaders.h"
 #include "proxy/engine/requestbuilder.h"
@@ -101,7 +100,6 @@ void Exchange::beginRecord()
 
 void Exchange::beginForwarding()
 {
-    noteServingGroups();
     if (const auto limit = m_intake.group->settings.get(settings::requestTimeout);
         limit.count() > 0)
         m_totalTimeout.start(limit);
@@ -109,12 +107,11 @@ void Exchange::beginForwarding()
     m_responder.observe(this);
 }
 
-void Exchange::noteServingGroups()
+const ServingGroups &Exchange::servingGroups() const
 {
-    for (const GroupPtr &group : servingGroups(m_intake.group, *m_services.snapshot)) {
-        m_isEdited = m_isEdited || channels::editsRequests(*group);
-        m_hasSession = m_hasSession || group->settings.get(settings::sessionAffinity);
-    }
+    const auto found = m_services.serving->constFind(m_intake.group->id);
+    Q_ASSERT(found != m_services.serving->constEnd());
+    return *found;
 }
 
 void Exchange::bodyReceived(QByteArrayView bytes)
@@ -134,7 +131,7 @@ void Exchange::bodyReceived(QByteArrayView bytes)
 
 bool Exchange::waitsForWholeBody()
 {
-    return m_isEdited && startsAsJsonObject(m_head, m_body);
+    return servingGroups().editRequests && startsAsJsonObject(m_head, m_body);
 }
 
 void Exchange::bodyFinished()
@@ -147,15 +144,17 @@ void Exchange::startWhenReady()
 {
     if (std::exchange(m_isForwarding, true))
         return;
-    ChainSubject subject{
-        .client = readRequest(),
-        .group = m_intake.group,
-        .members = membersFor(
-            m_intake.group, *m_services.snapshot, *m_services.pools, m_services.balancers),
-        .fingerprinter = m_services.snapshot->fingerprinter,
-        .record = m_record,
-        .workers = m_services.workers,
-        .startedAt = m_startedAt};
+    ChainSubject subject{.client = readRequest(),
+                         .group = m_intake.group,
+                         .members = membersFor(m_intake.group,
+                                               servingGroups(),
+                                               m_services.snapshot->revision,
+                                               *m_services.pools,
+                                               m_services.balancers),
+                         .fingerprinter = m_services.snapshot->fingerprinter,
+                         .record = m_record,
+                         .workers = m_services.workers,
+                         .startedAt = m_startedAt};
     m_chain = std::make_unique<AttemptChain>(std::move(subject),
                                              ChainServices{.transport = m_services.transport,
                                                            .balancers = m_services.balancers,
@@ -178,7 +177,9 @@ ClientRequest Exchange::readRequest()
             .rest = m_intake.rest,
             .body = hasBody ? &m_body : nullptr,
             .model = traits.model,
-            .session = m_hasSession ? sessionId(m_head.fields, m_intake.accessKey, readable) : 0,
+            .session = servingGroups().keepSessions
+                           ? sessionId(m_head.fields, m_intake.accessKey, readable)
+                           : 0,
             .clientIp = m_responder.peerAddress().toString().toLatin1()};
 }
 

@@ -10,8 +10,9 @@
 //    path, and admission again for the access key.
 //  5 channels/<x>dialect reads model and stream flag, engine/sessionid the session where a group
 //    wants it; engine/requestreading says how much of the body has to be here for that.
-//  6 engine/memberplan lists the groups that may serve (an aggregate's members in the order of
-//    routing/memberorder) and applies each one's edits (channels/requestedit) when it is needed.
+//  6 engine/servinggroups knows once a snapshot which groups may serve, engine/memberplan lists
+//    them for this request (an aggregate's members in the order of routing/memberorder) and applies
+//    each one's edits (channels/requestedit) when it is needed.
 //  7 engine/attemptchain runs the tries:
 //  8   routing/keypool and routing/balancer choose key and upstream (engine/booking tells them
 //      afterwards how it went),
@@ -32,6 +33,7 @@
 #include "proxy/engine/livefeed.h"
 #include "proxy/engine/localreply.h"
 #include "proxy/engine/relay.h"
+#include "proxy/engine/servinggroups.h"
 #include "proxy/engine/shared.h"
 #include "proxy/http/responder.h"
 
@@ -49,7 +51,8 @@ struct ExchangeServices
     transport::UpstreamTransport &transport;
     BalancerSet &balancers;
     LiveFeed &feed;
-    SnapshotPtr snapshot{}; ///< the one it keeps
+    SnapshotPtr snapshot{};  ///< the one it keeps
+    ServingMapPtr serving{}; ///< of that snapshot
     PoolMapPtr pools{};
     qint64 workers = 1;
 };
@@ -88,7 +91,7 @@ private:
 
     void beginRecord();
     void beginForwarding();
-    void noteServingGroups();
+    [[nodiscard]] const ServingGroups &servingGroups() const;
     [[nodiscard]] bool waitsForWholeBody();
     void startWhenReady();
     [[nodiscard]] ClientRequest readRequest();
@@ -106,8 +109,6 @@ private:
     http::Responder m_responder;
     Intake m_intake{};
     BodyBuffer m_body;
-    bool m_isEdited = false;     ///< a serving group's edits look into the body
-    bool m_hasSession = false;   ///< a serving group keeps sessions on one key
     bool m_isForwarding = false; ///< the first attempt has begun
     bool m_hasEnded = false;
     bool m_isStreamCounted = false;

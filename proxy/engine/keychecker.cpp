@@ -220,7 +220,7 @@ bool KeyChecker::isWanted(const Check &check, KeyId key, const GroupConfig &grou
     if (groupState != m_groups.end() && groupState->second.claimed.contains(key))
         return false; // somebody checks it by hand
     const auto standing = m_services.pools.pool(group.id)->standing(
-        key, routing::poolPolicy(group.settings), 0, m_services.clock.wall());
+        key, group.poolPolicy, 0, m_services.clock.wall());
     const bool takesActive = group.settings.get(settings::keyValidationScope) == "all"_L1;
     return standing
            && (standing->state == KeyState::Invalid

@@ -7,52 +7,25 @@ namespace keyferry::engine {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool mayServe(const GroupPtr &group)
-{
-    return group && group->enabled && group->kind == GroupKind::Standard;
-}
-
-} // namespace
-
-std::vector<GroupPtr> servingGroups(const GroupPtr &group, const ConfigSnapshot &snapshot)
-{
-    if (group->kind == GroupKind::Standard)
-        return {group};
-    std::vector<GroupPtr> groups;
-    for (const MemberConfig &member : group->members) {
-        if (GroupPtr found = snapshot.group(member.group); mayServe(found))
-            groups.push_back(std::move(found));
-    }
-    return groups;
-}
-
 std::vector<Member> membersFor(const GroupPtr &group,
-                               const ConfigSnapshot &snapshot,
+                               const ServingGroups &serving,
+                               quint64 revision,
                                const PoolMap &pools,
                                BalancerSet &balancers)
 {
-    std::vector<GroupPtr> groups;
-    if (group->kind == GroupKind::Standard) {
-        groups.push_back(group);
-    } else {
-        for (const GroupId id : balancers.membersOf(group)) {
-            if (GroupPtr found = snapshot.group(id); mayServe(found))
-                groups.push_back(std::move(found));
-        }
-    }
-
     std::vector<Member> members;
-    members.reserve(groups.size());
-    for (GroupPtr &found : groups) {
-        if (routing::KeyPool *pool = pools.value(found->id)) {
-            const auto policy = routing::poolPolicy(found->settings);
-            members.push_back({.group = std::move(found),
-                               .pool = pool,
-                               .policy = policy,
-                               .revision = snapshot.revision});
-        }
+    const auto add = [&](const GroupPtr &found) {
+        if (routing::KeyPool *pool = pools.value(found->id))
+            members.push_back({.group = found, .pool = pool, .revision = revision});
+    };
+    if (group->kind == GroupKind::Standard) {
+        add(group);
+        return members;
+    }
+    members.reserve(serving.groups.size());
+    for (const GroupId id : balancers.membersOf(group)) {
+        if (const GroupPtr found = serving.group(id))
+            add(found);
     }
     return members;
 }
@@ -139,7 +112,7 @@ routing::KeyWish MemberPlan::wishOf(const Member &member, qint64 now) const
     return {.model = member.request->model,
             .tried = member.tried,
             .preferred = isBound ? member.pool->sessionKey(m_client.session, now) : KeyId{},
-            .policy = member.policy,
+            .policy = member.group->poolPolicy,
             .revision = member.revision,
             .now = now};
 }

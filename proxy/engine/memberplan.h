@@ -4,6 +4,7 @@
 #include "proxy/engine/balancerset.h"
 #include "proxy/engine/pooldirectory.h"
 #include "proxy/engine/requestreading.h"
+#include "proxy/engine/servinggroups.h"
 #include "proxy/routing/keypool.h"
 
 #include <QList>
@@ -18,19 +19,13 @@ struct Member
 {
     GroupPtr group{};
     routing::KeyPool *pool = nullptr;
-    routing::PoolPolicy policy{};
-    quint64 revision = 0;                   ///< of the snapshot the policy is from
+    quint64 revision = 0;                   ///< of the snapshot the group is from
     QList<KeyId> tried{};                   ///< keys of this request's attempts
     QList<KeyId> limited{};                 ///< those of `tried` that were rate-limited
     QList<KeyId> blamed{};                  ///< those of `tried` that failed
     std::optional<MemberRequest> request{}; ///< made when it is first needed
     std::optional<Error> refusal{};         ///< why the group does not send this request
 };
-
-/// The groups that may serve requests to `group`: itself, or an aggregate's members that exist and
-/// are enabled.
-[[nodiscard]] std::vector<GroupPtr> servingGroups(const GroupPtr &group,
-                                                  const ConfigSnapshot &snapshot);
 
 /// Which keys one request may still use: those of a standard group, or of an aggregate's members,
 /// one member after the other. Worker's thread.
@@ -69,8 +64,10 @@ private:
 };
 
 /// An aggregate's members in the order for its next request, or the standard group itself.
+/// \param revision  of the snapshot the groups are from
 [[nodiscard]] std::vector<Member> membersFor(const GroupPtr &group,
-                                             const ConfigSnapshot &snapshot,
+                                             const ServingGroups &serving,
+                                             quint64 revision,
                                              const PoolMap &pools,
                                              BalancerSet &balancers);
 

@@ -58,6 +58,7 @@ void Worker::setSnapshot(const SnapshotPtr &snapshot,
                          const BreakerMapPtr &breakers)
 {
     m_snapshot = snapshot;
+    m_serving = std::make_shared<const ServingMap>(servingMap(*snapshot));
     m_pools = pools;
     m_balancers.setBreakers(breakers);
 }
@@ -91,6 +92,7 @@ void Worker::requestArrived(RequestHead head, http::Responder responder)
                                    .balancers = m_balancers,
                                    .feed = *m_feed,
                                    .snapshot = m_snapshot,
+                                   .serving = m_serving,
                                    .pools = m_pools,
                                    .workers = m_workers},
                                   std::move(head),

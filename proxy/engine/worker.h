@@ -5,6 +5,7 @@
 #include "proxy/engine/balancerset.h"
 #include "proxy/engine/livefeed.h"
 #include "proxy/engine/pooldirectory.h"
+#include "proxy/engine/servinggroups.h"
 #include "proxy/engine/shared.h"
 #include "proxy/http/responder.h"
 #include "proxy/transport/upstreamtransport.h"
@@ -63,6 +64,7 @@ private:
     EngineShared &m_shared;
     qint64 m_workers = 1;
     SnapshotPtr m_snapshot{};
+    ServingMapPtr m_serving{}; ///< of the snapshot
     PoolMapPtr m_pools{};
     std::unique_ptr<TimerWheel> m_wheel{};
     std::unique_ptr<LiveFeed> m_feed{};

@@ -3,12 +3,12 @@
 #include "proxy/core/config.h"
 #include "proxy/core/drafts.h"
 #include "proxy/core/gateway.h"
+#include "proxy/core/poolpolicy.h"
 #include "proxy/core/records.h"
 #include "proxy/routing/cooldowns.h"
 #include "proxy/routing/judgement.h"
 #include "proxy/routing/keylimits.h"
 #include "proxy/routing/keytable.h"
-#include "proxy/routing/poolpolicy.h"
 #include "proxy/routing/servedkeys.h"
 #include "proxy/routing/strikes.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "proxy/core/poolpolicy.h"
 #include "proxy/routing/keytable.h"
-#include "proxy/routing/poolpolicy.h"
 #include "proxy/routing/servingset.h"
 
 #include <QHash>

@@ -32,7 +32,7 @@ routing::KeyWish BookingFixture::wish(qint64 at) const
 {
     return {.model = u"m"_s,
             .tried = member.tried,
-            .policy = routing::poolPolicy(m_group.settings),
+            .policy = poolPolicy(m_group.settings),
             .revision = 1,
             .now = at};
 }

@@ -84,7 +84,8 @@ engine::AttemptChain &ChainFixture::begin()
     engine::ChainSubject subject{
         .client = {.head = head, .rest = rest, .model = model, .session = session},
         .group = asked,
-        .members = engine::membersFor(asked, m_snapshot, pools, balancers),
+        .members = engine::membersFor(
+            asked, engine::servingGroups(asked, m_snapshot), m_snapshot.revision, pools, balancers),
         .fingerprinter = fingerprinter,
         .record = record,
         .startedAt = clock.steady() - 5ms};

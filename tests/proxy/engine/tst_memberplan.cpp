@@ -98,8 +98,6 @@ class tst_MemberPlan : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void listsWhoMayServe_data();
-    void listsWhoMayServe();
     void takesMembersWithAPool();
     void goesFromMemberToMember();
     void repeatsOnlyWhenNobodyHasAFreshKey();
@@ -112,44 +110,11 @@ private Q_SLOTS:
     void saysWhatStandsInTheWay();
 };
 
-void tst_MemberPlan::listsWhoMayServe_data()
-{
-    QTest::addColumn<std::vector<MemberConfig>>("members");
-    QTest::addColumn<QList<qint64>>("groups");
-    const MemberConfig one{.group = GroupId{1}};
-    const MemberConfig two{.group = GroupId{2}};
-    QTest::addRow("all") << std::vector{two, one} << QList<qint64>{2, 1};
-    QTest::addRow("none") << std::vector<MemberConfig>{} << QList<qint64>{};
-    QTest::addRow("one is gone") << std::vector{one, {.group = GroupId{7}}} << QList<qint64>{1};
-    QTest::addRow("one is off") << std::vector{{.group = GroupId{3}}, one} << QList<qint64>{1};
-    QTest::addRow("an aggregate") << std::vector{{.group = GroupId{4}}, one} << QList<qint64>{1};
-}
-
-void tst_MemberPlan::listsWhoMayServe()
-{
-    QFETCH(std::vector<MemberConfig>, members);
-    ConfigSnapshot snapshot;
-    std::vector<GroupConfig> groups{groupOf(1), groupOf(2), groupOf(3), groupOf(4)};
-    groups[2].enabled = false;
-    groups[3].kind = GroupKind::Aggregate;
-    for (const GroupConfig &group : groups)
-        snapshot.groups.push_back(std::make_shared<const GroupConfig>(group));
-    const auto aggregate = std::make_shared<const GroupConfig>(
-        GroupConfig{.id = GroupId{9}, .kind = GroupKind::Aggregate, .members = members});
-
-    QList<qint64> serving;
-    for (const GroupPtr &group : servingGroups(aggregate, snapshot))
-        serving.append(toNumber(group->id));
-    QTEST(serving, "groups");
-    // Whether a standard group that is off serves is not asked here, but at the door.
-    QCOMPARE(servingGroups(snapshot.groups[2], snapshot), std::vector{snapshot.groups[2]});
-}
-
 void tst_MemberPlan::takesMembersWithAPool()
 {
-    ConfigSnapshot snapshot{.revision = 5};
+    ConfigSnapshot snapshot;
     GroupConfig limited = groupOf(2);
-    limited.settings.set(settings::keyRpm.name, qint64(6));
+    limited.poolPolicy.perMinute = 6;
     snapshot.groups = {std::make_shared<const GroupConfig>(groupOf(1)),
                        std::make_shared<const GroupConfig>(limited)};
     const auto pool = poolOf(2);
@@ -158,11 +123,12 @@ void tst_MemberPlan::takesMembersWithAPool()
                     .kind = GroupKind::Aggregate,
                     .members = {{.group = GroupId{1}}, {.group = GroupId{2}}}});
     BalancerSet balancers;
-    const auto members = membersFor(aggregate, snapshot, {{GroupId{2}, pool.get()}}, balancers);
+    const auto serving = servingGroups(aggregate, snapshot);
+    const auto members = membersFor(aggregate, serving, 5, {{GroupId{2}, pool.get()}}, balancers);
     QCOMPARE(members.size(), std::size_t(1));
     QCOMPARE(members[0].group, snapshot.groups[1]);
     QCOMPARE(members[0].pool, pool.get());
-    QCOMPARE(members[0].policy.perMinute, 6);
+    QCOMPARE(members[0].group->poolPolicy.perMinute, 6);
     QCOMPARE(members[0].revision, quint64(5));
 }
 

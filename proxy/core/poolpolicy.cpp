@@ -1,9 +1,9 @@
-#include "proxy/routing/poolpolicy.h"
+#include "proxy/core/poolpolicy.h"
 
 #include <algorithm>
 #include <array>
 
-namespace keyferry::routing {
+namespace keyferry {
 
 using namespace Qt::StringLiterals;
 
@@ -47,4 +47,4 @@ PoolPolicy poolPolicy(const SettingValues &values)
             .maxInFlight = values.get(settings::keyMaxInFlight)};
 }
 
-} // namespace keyferry::routing
+} // namespace keyferry

@@ -2,7 +2,7 @@
 
 #include "proxy/core/settings.h"
 
-namespace keyferry::routing {
+namespace keyferry {
 
 /// docs/keys.md "Choosing a key".
 enum class KeyStrategy {
@@ -28,4 +28,4 @@ struct PoolPolicy
 /// Thread: any; pure.
 [[nodiscard]] PoolPolicy poolPolicy(const SettingValues &values);
 
-} // namespace keyferry::routing
+} // namespace keyferry
