@@ -21,6 +21,9 @@ class Route:
     def cpu_s(self):
         return proc.cpu_s(self.pid) if self.pid else 0.0
 
+    def thread_cpu_s(self):
+        return proc.thread_cpu_s(self.pid) if self.pid else {}
+
 
 def start_keyferry(scenario, upstream, certificate=None, **settings):
     keyferry = scenario.keyferry()

@@ -18,10 +18,11 @@ def run_rounds(bench, ways, **options):
 
 
 def run(bench, way, options):
-    before = way.cpu_s()
+    before, threads = way.cpu_s(), way.thread_cpu_s()
     result = bench.load("requests", **way.options, seconds=bench.seconds, **options)
     result["fair_rps"] = fair_rps(result)
     result["cpu_us"] = (way.cpu_s() - before) / result["completed"] * 1e6
+    result["threads_us"] = {name: (spent - threads.get(name, 0)) / result["completed"] * 1e6 for name, spent in way.thread_cpu_s().items()}
     return result
 
 
@@ -34,7 +35,10 @@ def absolutes(found, field, scale, unit):
 
 
 def processor(found):
-    return "; CPU/request " + ", ".join(f"{way} {middle(found, way, 'cpu_us'):.0f}" for way in ("nginx", "keyferry")) + " µs"
+    """CPU per request, keyferry's by its threads."""
+    threads = found["keyferry"][-1]["threads_us"]
+    shares = ", ".join(f"{name} {spent:.0f}" for name, spent in sorted(threads.items(), key=lambda item: -item[1]) if spent >= 0.5)
+    return f"; CPU/request nginx {middle(found, 'nginx', 'cpu_us'):.0f}, keyferry {middle(found, 'keyferry', 'cpu_us'):.0f} µs ({shares})"
 
 
 def report_latency(bench, ways, kind):
