@@ -62,8 +62,7 @@ void BodyBuffer::markComplete()
 
 qint64 BodyBuffer::size() const
 {
-    Q_ASSERT(hasKnownSize());
-    return m_declaredSize.value_or(m_available);
+    return m_declaredSize.value_or(m_isComplete ? m_available : -1);
 }
 
 qint64 BodyBuffer::read(qint64 position, char *data, qint64 maxBytes)

@@ -17,8 +17,8 @@ public:
     BodySource &operator=(const BodySource &) = delete;
     virtual ~BodySource() = default;
 
-    /// Total bytes. \pre the length is known when a request starts: declared by the client or
-    /// everything has arrived
+    /// Total bytes: declared by the client, or known since everything has arrived. -1 while nobody
+    /// knows (a chunked body under way); only DirectTransport takes a source in that state.
     [[nodiscard]] virtual qint64 size() const = 0;
     /// Bytes that are here so far.
     [[nodiscard]] virtual qint64 available() const = 0;
@@ -26,8 +26,12 @@ public:
     /// the temporary file failed.
     [[nodiscard]] virtual qint64 read(qint64 position, char *data, qint64 maxBytes) = 0;
 
-    /// Calls `grown` whenever available() has grown, until unwatch() by the same watcher. Several
-    /// may watch: an attempt that ends late must not silence the one that followed it.
+    /// Everything has arrived.
+    [[nodiscard]] bool isWhole() const { return size() >= 0 && available() >= size(); }
+
+    /// Calls `grown` whenever available() has grown or the end has come, until unwatch() by the
+    /// same watcher. Several may watch: an attempt that ends late must not silence the one that
+    /// followed it.
     void watch(const void *watcher, std::function<void()> grown);
     void unwatch(const void *watcher);
     [[nodiscard]] bool isWatched() const { return !m_watches.empty(); }

@@ -31,6 +31,7 @@ struct Deadlines
     std::chrono::milliseconds firstByte{600'000}; ///< from the last request byte to the final head
     std::chrono::milliseconds idle{300'000};      ///< between body bytes; stands while paused
     std::chrono::milliseconds queue{30'000};      ///< waiting for a free connection
+    std::chrono::milliseconds upload{60'000};     ///< between request bytes taken by the upstream
 };
 
 struct UpstreamRequest
@@ -43,6 +44,8 @@ struct UpstreamRequest
     HeaderFields fields{};
     BodySource *body = nullptr;   ///< null: no body. Outlives the call.
     qint64 connectionLimit = 256; ///< requests in flight to this origin, per worker
+    std::chrono::milliseconds keepIdle{
+        120'000}; ///< how long a connection may wait for the next request
     ConnectionPolicy policy{};
     Deadlines deadlines{};
 };
@@ -56,6 +59,7 @@ struct TransportFailure
     Error error{};
     bool headSeen = false;   ///< it broke off after headReceived()
     bool requestSent = true; ///< false: not one byte of this request can have reached the upstream
+    bool isReused = false;   ///< the connection had carried an exchange before
 
     friend bool operator==(const TransportFailure &, const TransportFailure &) = default;
 };
@@ -73,6 +77,11 @@ public:
     /// The connection stands and the request goes out; where that cannot be told, right before the
     /// head.
     virtual void requestStarted() = 0;
+    /// The request goes out once more on another connection; docs/qt-network.md "Re-sending inside
+    /// the transport".
+    virtual void requestResent() {}
+    /// A 1xx other than 100 and 101, before the final head. Only where the transport sees them.
+    virtual void informationalReceived(const ResponseHead &) {}
     /// A final head, hop-by-hop fields still in it.
     virtual void headReceived(const ResponseHead &head) = 0;
     /// Valid during the call only. The observer may pause() or cancel() inside.

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "proxy/core/result.h"
+#include "proxy/core/timerwheel.h"
+#include "proxy/transport/upstreamtransport.h"
+
+#include <QObject>
+#include <QTcpSocket>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace keyferry::transport {
+
+/// Closes and deletes a socket later: it may be the sender of the signal that is being served.
+struct SocketDeleter
+{
+    void operator()(QTcpSocket *socket) const;
+};
+using SocketPointer = std::unique_ptr<QTcpSocket, SocketDeleter>;
+
+/// A connection to an origin, ready for the first request byte: TCP, proxy and verified TLS stand,
+/// LowDelayOption is set, the read buffer is bounded. A QSslSocket for https.
+struct UpstreamSocket
+{
+    SocketPointer socket{};
+    bool isEncrypted = false;
+    /// An http upstream behind an HTTP proxy: the request line carries the absolute form, and this
+    /// is the value of Proxy-Authorization (empty: none).
+    bool wantsAbsoluteForm = false;
+    QByteArray proxyAuthorization{};
+};
+
+/// One connection in the making; dropping it gives it up.
+class Connecting
+{
+public:
+    Connecting() = default;
+    Connecting(const Connecting &) = delete;
+    Connecting &operator=(const Connecting &) = delete;
+    virtual ~Connecting() = default;
+};
+
+/// Opens connections to origins: names looked up and remembered, both address families tried
+/// (RFC 8305), proxies (HTTP CONNECT, SOCKS5) with credentials, TLS verified on the name with
+/// session tickets that never cross TLS policies. One per worker, on the worker's thread.
+class Connector final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Connected = std::function<void(Result<UpstreamSocket>)>;
+
+    /// \param wheel  of the same thread; outlives the connector
+    explicit Connector(TimerWheel &wheel, QObject *parent = nullptr);
+    ~Connector() override;
+
+    /// \param origin  scheme, host and port count \param deadline  for DNS, TCP, proxy and TLS
+    /// together; the handshake has 10 s of it at most. Zero: none
+    /// \param connected  called once, never from inside connectTo(), not after the handle was
+    /// dropped; may drop the handle. UpstreamUnreachable, UpstreamTimeout or OutOfCapacity, the
+    /// detail as TransportFailure's: host and cause, never a credential
+    [[nodiscard]] std::unique_ptr<Connecting> connectTo(const QUrl &origin,
+                                                        const ConnectionPolicy &policy,
+                                                        std::chrono::milliseconds deadline,
+                                                        Connected connected);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace keyferry::transport
