@@ -29,6 +29,7 @@ public:
     /// FakeClock.
     void advance();
     [[nodiscard]] qsizetype armed() const { return m_armed; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
 
 protected:
     void timerEvent(QTimerEvent *event) override;

@@ -2,10 +2,11 @@
 
 #include "proxy/core/result.h"
 #include "proxy/core/timerwheel.h"
+#include "proxy/transport/hostresolver.h"
+#include "proxy/transport/upstreamsocket.h"
 #include "proxy/transport/upstreamtransport.h"
 
 #include <QObject>
-#include <QTcpSocket>
 #include <QUrl>
 
 #include <functional>
@@ -13,24 +14,7 @@
 
 namespace keyferry::transport {
 
-/// Closes and deletes a socket later: it may be the sender of the signal that is being served.
-struct SocketDeleter
-{
-    void operator()(QTcpSocket *socket) const;
-};
-using SocketPointer = std::unique_ptr<QTcpSocket, SocketDeleter>;
-
-/// A connection to an origin, ready for the first request byte: TCP, proxy and verified TLS stand,
-/// LowDelayOption is set, the read buffer is bounded. A QSslSocket for https.
-struct UpstreamSocket
-{
-    SocketPointer socket{};
-    bool isEncrypted = false;
-    /// An http upstream behind an HTTP proxy: the request line carries the absolute form, and this
-    /// is the value of Proxy-Authorization (empty: none).
-    bool wantsAbsoluteForm = false;
-    QByteArray proxyAuthorization{};
-};
+struct ConnectParts;
 
 /// One connection in the making; dropping it gives it up.
 class Connecting
@@ -52,23 +36,25 @@ class Connector final : public QObject
 public:
     using Connected = std::function<void(Result<UpstreamSocket>)>;
 
+    /// Destroying it gives up, in silence, what is in the making.
     /// \param wheel  of the same thread; outlives the connector
     explicit Connector(TimerWheel &wheel, QObject *parent = nullptr);
+    /// \param lookup  in place of the system's, for tests
+    Connector(TimerWheel &wheel, HostResolver::Lookup lookup, QObject *parent = nullptr);
     ~Connector() override;
 
-    /// \param origin  scheme, host and port count \param deadline  for DNS, TCP, proxy and TLS
-    /// together; the handshake has 10 s of it at most. Zero: none
-    /// \param connected  called once, never from inside connectTo(), not after the handle was
-    /// dropped; may drop the handle. UpstreamUnreachable, UpstreamTimeout or OutOfCapacity, the
-    /// detail as TransportFailure's: host and cause, never a credential
+    /// \param origin    scheme, host and port count
+    /// \param deadline  for DNS, TCP, proxy and TLS together; the handshake has 10 s of it at most.
+    /// Zero: none \param connected  called once, never from inside connectTo(), not after the
+    /// handle was dropped; may drop the handle. UpstreamUnreachable, UpstreamTimeout or
+    /// OutOfCapacity, the detail as TransportFailure's: host and cause, never a credential
     [[nodiscard]] std::unique_ptr<Connecting> connectTo(const QUrl &origin,
                                                         const ConnectionPolicy &policy,
                                                         std::chrono::milliseconds deadline,
                                                         Connected connected);
 
 private:
-    struct Parts;
-    std::unique_ptr<Parts> m_parts;
+    std::unique_ptr<ConnectParts> m_parts;
 };
 
 } // namespace keyferry::transport

@@ -3,6 +3,8 @@
 #include <QHostAddress>
 #include <QNetworkProxyFactory>
 #include <QNetworkProxyQuery>
+#include <QPromise>
+#include <QThreadPool>
 
 namespace keyferry::transport {
 
@@ -118,6 +120,31 @@ QNetworkProxy systemProxy(const QUrl &origin)
     return proxies.isEmpty() || proxies.first().type() == QNetworkProxy::DefaultProxy
                ? QNetworkProxy(QNetworkProxy::NoProxy)
                : proxies.first();
+}
+
+QFuture<QNetworkProxy> systemProxyLater(const QUrl &origin)
+{
+    // The answer's promise belongs to the task, std::function wants a copy.
+    auto promise = std::make_shared<QPromise<QNetworkProxy>>();
+    QThreadPool::globalInstance()->start([promise, origin] {
+        promise->start();
+        promise->addResult(systemProxy(origin));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+bool isForwardedBy(const QNetworkProxy &proxy, const QUrl &origin)
+{
+    return proxy.type() == QNetworkProxy::HttpProxy && origin.scheme() == "http"_L1;
+}
+
+QByteArray basicAuthorization(const QNetworkProxy &proxy)
+{
+    if (proxy.user().isEmpty())
+        return {};
+    const QString credentials = u"%1:%2"_s.arg(proxy.user(), proxy.password());
+    return "Basic "_ba + credentials.toUtf8().toBase64();
 }
 
 } // namespace keyferry::transport

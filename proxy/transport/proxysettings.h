@@ -2,6 +2,7 @@
 
 #include "proxy/core/result.h"
 
+#include <QFuture>
 #include <QNetworkProxy>
 #include <QString>
 #include <QUrl>
@@ -39,5 +40,13 @@ knownProxy(const QUrl &origin, const QString &setting, const ProxyEnvironment &e
 
 /// Asks the system's settings; a PAC file may take seconds. Thread: any but a worker's.
 [[nodiscard]] QNetworkProxy systemProxy(const QUrl &origin);
+/// The same on a thread of the global pool. Thread: any.
+[[nodiscard]] QFuture<QNetworkProxy> systemProxyLater(const QUrl &origin);
+
+/// True if requests to the origin are handed to the proxy itself, in absolute form; else it tunnels
+/// them or there is none.
+[[nodiscard]] bool isForwardedBy(const QNetworkProxy &proxy, const QUrl &origin);
+/// The value of Proxy-Authorization, empty if the proxy has no user. A secret.
+[[nodiscard]] QByteArray basicAuthorization(const QNetworkProxy &proxy);
 
 } // namespace keyferry::transport

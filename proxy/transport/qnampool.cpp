@@ -1,5 +1,6 @@
 #include "proxy/transport/qnampool.h"
 
+#include "proxy/transport/proxysettings.h"
 #include "proxy/transport/qnamcall.h"
 
 namespace keyferry::transport {
@@ -81,12 +82,9 @@ void QnamPool::applyPolicy(QNetworkRequest &request) const
     request.setSslConfiguration(m_tls);
     // Qt gives a proxy its credentials when it is asked for them, by sending the request again,
     // which no POST may be. Tunnels (https, SOCKS) ask before the request goes out.
-    const bool isForwarded =
-        request.url().scheme() == "http"_L1 && m_proxy->type() == QNetworkProxy::HttpProxy;
-    if (!isForwarded || m_proxy->user().isEmpty())
-        return;
-    const QString credentials = u"%1:%2"_s.arg(m_proxy->user(), m_proxy->password());
-    request.setRawHeader("Proxy-Authorization", "Basic "_ba + credentials.toUtf8().toBase64());
+    const QByteArray authorization = basicAuthorization(*m_proxy);
+    if (isForwardedBy(*m_proxy, request.url()) && !authorization.isEmpty())
+        request.setRawHeader("Proxy-Authorization", authorization);
 }
 
 void QnamPool::enter(QnamCall &call)

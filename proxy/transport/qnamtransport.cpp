@@ -5,29 +5,9 @@
 #include "proxy/transport/qnamrequest.h"
 #include "proxy/transport/tlspolicy.h"
 
-#include <QFuture>
-#include <QPromise>
 #include <QThread>
-#include <QThreadPool>
 
 namespace keyferry::transport {
-
-namespace {
-
-QFuture<QNetworkProxy> systemProxyLater(const QUrl &url)
-{
-    // Not on a worker: a PAC file may take seconds. The answer's promise belongs to the task,
-    // std::function wants a copy.
-    auto promise = std::make_shared<QPromise<QNetworkProxy>>();
-    QThreadPool::globalInstance()->start([promise, url] {
-        promise->start();
-        promise->addResult(systemProxy(url));
-        promise->finish();
-    });
-    return promise->future();
-}
-
-} // namespace
 
 QnamTransport::QnamTransport(TimerWheel &wheel, QObject *parent)
     : QObject(parent)

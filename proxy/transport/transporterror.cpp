@@ -145,8 +145,7 @@ bool isWholeAnswer(const ReplyEnd &end)
 TransportFailure failureOf(const ReplyEnd &end)
 {
     if (isOutOfDescriptors(end))
-        return {.error = {.kind = ErrorKind::OutOfCapacity,
-                          .detail = at(end.host, u"out of file descriptors"_s)},
+        return {.error = outOfDescriptors(end.host),
                 .headSeen = end.headSeen,
                 .requestSent = end.requestSent};
 
@@ -166,6 +165,11 @@ TransportFailure failureOf(const ReplyEnd &end)
             .requestSent = end.requestSent || end.headSeen || !row->neverConnected};
 }
 
+Error outOfDescriptors(const QString &host)
+{
+    return {.kind = ErrorKind::OutOfCapacity, .detail = at(host, u"out of file descriptors"_s)};
+}
+
 TransportFailure missed(Deadline deadline, const QString &host)
 {
     switch (deadline) {
@@ -176,6 +180,10 @@ TransportFailure missed(Deadline deadline, const QString &host)
     case Deadline::Connect:
         return {.error = {.kind = ErrorKind::UpstreamTimeout,
                           .detail = at(host, u"no connection in time"_s)},
+                .requestSent = false};
+    case Deadline::Handshake:
+        return {.error = {.kind = ErrorKind::UpstreamTimeout,
+                          .detail = at(host, u"no TLS handshake in time"_s)},
                 .requestSent = false};
     case Deadline::FirstByte:
         return {.error = {.kind = ErrorKind::UpstreamTimeout,

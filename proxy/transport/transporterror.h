@@ -21,7 +21,7 @@ struct ReplyEnd
 };
 
 /// The deadlines that a call can miss.
-enum class Deadline { Queue, Connect, FirstByte, Idle };
+enum class Deadline { Queue, Connect, Handshake, FirstByte, Idle };
 
 /// True for the error that QNetworkReply reports on a whole answer with a status of 400 and above.
 [[nodiscard]] bool isHttpError(QNetworkReply::NetworkError error, int status);
@@ -31,6 +31,8 @@ enum class Deadline { Queue, Connect, FirstByte, Idle };
 
 /// \pre !isWholeAnswer(end)
 [[nodiscard]] TransportFailure failureOf(const ReplyEnd &end);
+
+[[nodiscard]] Error outOfDescriptors(const QString &host);
 
 [[nodiscard]] TransportFailure missed(Deadline deadline, const QString &host);
 

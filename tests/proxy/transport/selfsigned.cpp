@@ -41,15 +41,14 @@ QByteArray contentOf(const Buffer &buffer)
 
 } // namespace
 
-SelfSigned SelfSigned::make()
+SelfSigned SelfSigned::make(const Wish &wish)
 {
-    constexpr long lifetime = 3600; // s
     const Key key(EVP_EC_gen("P-256"));
     const Certificate certificate(X509_new());
     X509_set_version(certificate.get(), X509_VERSION_3);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
-    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -lifetime);
-    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), lifetime);
+    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), wish.validFrom);
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), wish.validUntil);
     X509_NAME *name = X509_get_subject_name(certificate.get());
     const QByteArray commonName("keyferry test");
     X509_NAME_add_entry_by_NID(name,
@@ -62,7 +61,7 @@ SelfSigned SelfSigned::make()
     X509_set_issuer_name(certificate.get(), name);
     X509_set_pubkey(certificate.get(), key.get());
     addExtension(certificate.get(), NID_basic_constraints, "critical,CA:TRUE");
-    addExtension(certificate.get(), NID_subject_alt_name, "IP:127.0.0.1");
+    addExtension(certificate.get(), NID_subject_alt_name, wish.names.constData());
     X509_sign(certificate.get(), key.get(), EVP_sha256());
 
     const Buffer certificateText(BIO_new(BIO_s_mem()));
