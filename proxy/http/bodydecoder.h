@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/core/result.h"
+#include "proxy/http/chunkdecoder.h"
 #include "proxy/http/requesthead.h"
 
 #include <QByteArrayView>
@@ -9,18 +10,12 @@
 
 namespace keyferry::http {
 
-/// Decodes the body of one request after the other. llhttp does the decoding; it gets every chunk
-/// header, trailer section and piece of data by itself, after our own checks, so that both readers
-/// must agree on where each of them ends. Thread: any one.
+/// Decodes the body of one request after the other. llhttp reads along after our own checks, so
+/// that both readers must agree on where each part ends. Thread: any one.
 class BodyDecoder
 {
 public:
-    struct Step
-    {
-        qsizetype consumed = 0; ///< 0 and not finished: more bytes are needed
-        QByteArrayView body{};  ///< lies within the bytes that were given
-        bool isFinished = false;
-    };
+    using Step = BodyStep;
 
     /// \param bodyLimit  bytes without chunk framing; one more is BodyTooLarge
     explicit BodyDecoder(qint64 bodyLimit);
@@ -37,21 +32,15 @@ public:
     [[nodiscard]] Result<Step> step(QByteArrayView bytes);
 
 private:
-    enum class Part { Data, ChunkHeader, ChunkData, ChunkEnd, Trailers, Finished };
-    struct Machine;
+    enum class Part { Data, Chunks, Finished };
 
     [[nodiscard]] Result<Step> takeData(QByteArrayView bytes);
-    [[nodiscard]] Result<Step> takeChunkHeader(QByteArrayView bytes);
-    [[nodiscard]] Result<Step> takeChunkEnd(QByteArrayView bytes);
-    [[nodiscard]] Result<Step> takeTrailers(QByteArrayView bytes);
-    [[nodiscard]] Outcome startChunk();
 
     const qint64 m_bodyLimit;
-    std::unique_ptr<Machine> m_machine;
+    std::unique_ptr<FramingMachine> m_machine;
+    ChunkDecoder m_chunks;
     Part m_part = Part::Finished;
-    qint64 m_missing = 0; ///< of the body or the chunk
-    qint64 m_total = 0;
-    qsizetype m_scanned = 0; ///< of the trailer section, by the search for its end
+    qint64 m_missing = 0; ///< of a body with a length
 };
 
 } // namespace keyferry::http

@@ -1,5 +1,6 @@
 #include "proxy/http/requesthead.h"
 
+#include "proxy/http/framing.h"
 #include "proxy/http/headcheck.h"
 
 #include <algorithm>
@@ -16,15 +17,6 @@ struct RequestLine
     QByteArrayView target{};
     int minorVersion = 1;
 };
-
-QByteArrayView trimmedBlanks(QByteArrayView text)
-{
-    while (!text.isEmpty() && (text.front() == ' ' || text.front() == '\t'))
-        text = text.sliced(1);
-    while (!text.isEmpty() && (text.back() == ' ' || text.back() == '\t'))
-        text.chop(1);
-    return text;
-}
 
 Result<RequestLine> readRequestLine(QByteArrayView line)
 {
@@ -45,20 +37,6 @@ Result<RequestLine> readRequestLine(QByteArrayView line)
         return malformed(u"version is neither HTTP/1.1 nor HTTP/1.0"_s);
     parts.minorVersion = version.back() == '1' ? 1 : 0;
     return parts;
-}
-
-/// \pre checkFieldSection() found nothing
-HeaderFields readFields(QByteArrayView section)
-{
-    HeaderFields fields;
-    for (auto lineEnd = section.indexOf("\r\n"); lineEnd > 0; lineEnd = section.indexOf("\r\n")) {
-        const auto line = section.first(lineEnd);
-        const auto colon = line.indexOf(':');
-        fields.append(line.first(colon).toByteArray(),
-                      trimmedBlanks(line.sliced(colon + 1)).toByteArray());
-        section = section.sliced(lineEnd + 2);
-    }
-    return fields;
 }
 
 bool isHostByte(char byte)
@@ -82,49 +60,6 @@ Outcome checkHost(const RequestHead &head)
     if (!std::all_of(host.begin(), host.end(), isHostByte))
         return malformed(u"Host is not a name or address with a port"_s);
     return ok();
-}
-
-Result<qint64> readContentLength(const QByteArray &value)
-{
-    const bool isDigits =
-        !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char byte) {
-            return byte >= '0' && byte <= '9';
-        });
-    if (!isDigits)
-        return malformed(u"Content-Length is not digits only"_s);
-
-    bool fits = false;
-    const qint64 length = value.toLongLong(&fits);
-    if (!fits)
-        return malformed(u"Content-Length does not fit into 63 bits"_s);
-    return length;
-}
-
-Result<RequestFraming> readFraming(const RequestHead &head)
-{
-    const auto lengths = head.fields.count("Content-Length");
-    const auto codings = head.fields.count("Transfer-Encoding");
-    if (lengths > 0 && codings > 0)
-        return malformed(u"Transfer-Encoding together with Content-Length"_s);
-    if (lengths > 1)
-        return malformed(u"more than one Content-Length"_s);
-
-    if (codings > 0) {
-        if (head.minorVersion == 0)
-            return malformed(u"Transfer-Encoding under HTTP/1.0"_s);
-        const bool isChunkedAlone =
-            codings == 1 && equalsIgnoringCase(head.fields.first("Transfer-Encoding"), "chunked");
-        if (!isChunkedAlone)
-            return malformed(u"Transfer-Encoding is not the single value chunked"_s);
-        return RequestFraming{.isChunked = true};
-    }
-    if (lengths == 0)
-        return RequestFraming{};
-
-    const auto length = readContentLength(head.fields.first("Content-Length"));
-    if (!length)
-        return length.error();
-    return RequestFraming{.contentLength = *length};
 }
 
 /// `http://host:port/path` -> `/path`, if the authority is the one that Host names. RFC 9112 3.2.2.
@@ -206,10 +141,11 @@ Result<FramedHead> readRequestHead(QByteArrayView bytes, const HeadLimits &limit
     if (const auto checked = checkHost(head); !checked)
         return checked.error();
 
-    const auto framing = readFraming(head);
+    const auto framing = readFraming(head.fields, head.minorVersion);
     if (!framing)
         return framing.error();
-    framed.framing = *framing;
+    framed.framing = {.isChunked = framing->isChunked,
+                      .contentLength = framing->contentLength.value_or(0)};
 
     auto target = originForm(line->target, head.fields.first("Host"));
     if (!target)

@@ -31,14 +31,8 @@ std::optional<qint64> contentLength(const HeaderFields &fields)
 {
     if (fields.count(contentLengthName) != 1)
         return std::nullopt;
-    const QByteArray value = fields.first(contentLengthName);
-    const bool isDigits =
-        !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char byte) {
-            return byte >= '0' && byte <= '9';
-        });
-    bool fits = false;
-    const qint64 length = value.toLongLong(&fits);
-    return isDigits && fits ? std::optional(length) : std::nullopt;
+    const auto length = readContentLength(fields.first(contentLengthName));
+    return length ? std::optional(*length) : std::nullopt;
 }
 
 void appendField(QByteArray &bytes, QByteArrayView name, QByteArrayView value)
@@ -139,14 +133,7 @@ Result<QByteArray> ResponseEncoder::body(QByteArrayView bytes)
         return bytes.toByteArray();
     case AnswerFraming::Chunked: break;
     }
-    // A chunk of size 0 would be the last one.
-    if (bytes.isEmpty())
-        return QByteArray();
-
-    // One buffer, so that it leaves in one packet: Nagle and delayed ACKs never see a half chunk.
-    QByteArray chunk = QByteArray::number(bytes.size(), 16);
-    chunk.reserve(chunk.size() + bytes.size() + 4);
-    return chunk.append("\r\n").append(bytes).append("\r\n");
+    return chunkOf(bytes);
 }
 
 Result<QByteArray> ResponseEncoder::end() const
@@ -155,7 +142,7 @@ Result<QByteArray> ResponseEncoder::end() const
     if (m_missing > 0)
         return Error{.kind = ErrorKind::Internal,
                      .detail = u"answer shorter than its Content-Length"_s};
-    return m_framing == AnswerFraming::Chunked ? QByteArray("0\r\n\r\n") : QByteArray();
+    return m_framing == AnswerFraming::Chunked ? lastChunk.toByteArray() : QByteArray();
 }
 
 } // namespace keyferry::http

@@ -2,19 +2,12 @@
 
 #include "proxy/core/httphead.h"
 #include "proxy/core/result.h"
+#include "proxy/http/framing.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 
 namespace keyferry::http {
-
-/// How a client finds the end of an answer. RFC 9112 6.3.
-enum class AnswerFraming {
-    None, ///< no body at all: HEAD, 204, 304
-    Length,
-    Chunked,
-    UntilClose,
-};
 
 /// One answer into bytes: chooses the framing by request and head, then keeps to it. Pure, no
 /// socket.

@@ -18,7 +18,7 @@ class ResponseReader
 {
 public:
     enum class Event {
-        NeedMore,      ///< what was given is used up
+        NeedMore,      ///< what was given is used up; the beginning of something is kept inside
         Informational, ///< a 1xx other than 100 and 101 in head(); 100 is swallowed
         Head,          ///< the final one in head()
         Body,          ///< Step::body
@@ -38,11 +38,13 @@ public:
     ResponseReader &operator=(const ResponseReader &) = delete;
 
     /// A request goes out: the next final head answers it.
-    /// \param acceptsSwitch  101 is a final head (a tunnel's request); else it is malformed
+    /// \param acceptsSwitch  101 is a final head without a body (a tunnel's request); else it is
+    /// malformed \pre nothing was refused
     void begin(QByteArrayView method, bool acceptsSwitch = false);
-    /// The caller gives what step() left over again, in front of newer bytes; what lies before the
-    /// end of a head is kept inside (consumed covers it).
-    /// \returns UpstreamMalformed, the detail naming the rule and no byte of the answer
+    /// The next event in the bytes. The caller goes on with what is behind `consumed`, with nothing
+    /// as well, until NeedMore or End: what is not consumed by then is not part of the answer.
+    /// Bytes without a begin() before them are refused. \returns UpstreamMalformed, the detail
+    /// naming the rule and no byte of the answer; from then on always the same
     [[nodiscard]] Result<Step> step(QByteArrayView bytes);
     /// The connection has ended. \returns true: the answer is complete (it ran until the close),
     /// false: it is cut, or none had come
@@ -56,9 +58,14 @@ public:
     [[nodiscard]] bool isFinished() const;
     /// The answer ended by length or chunks and both versions and Connection let the next follow.
     [[nodiscard]] bool keepsConnection() const;
+    /// Of the last head: HTTP/1.x.
+    [[nodiscard]] int minorVersion() const;
 
 private:
     struct State;
+
+    [[nodiscard]] Result<Step> takeHead(QByteArrayView bytes);
+    [[nodiscard]] Result<Event> judgeHead(QByteArrayView bytes);
 
     ResponseHead m_head{};
     std::unique_ptr<State> m_state;
