@@ -67,7 +67,9 @@ void AddressRace::startNext()
         [this, socket] { onFailed(socket); },
         Qt::QueuedConnection);
     socket->connectToHost(m_untried.takeFirst(), m_port);
-    if (!m_untried.isEmpty())
+    if (m_untried.isEmpty())
+        m_next.stop();
+    else
         m_next.start(headStart);
 }
 

@@ -3,6 +3,10 @@
 #include "proxy/core/clock.h"
 #include "proxy/transport/connector.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QTimer>
+
 #include <optional>
 
 namespace keyferry::test {
@@ -22,6 +26,19 @@ lookUp(const QString &name, QObject *receiver, const transport::HostResolver::An
         info.setAddresses({QHostAddress(u"::1"_s), QHostAddress(u"127.0.0.1"_s)});
     QMetaObject::invokeMethod(
         receiver, [answer, info] { answer(info); }, Qt::QueuedConnection);
+}
+
+/// Serves events until it holds, without the pauses of QTest::qWaitFor(), which a handshake would
+/// take several of.
+template<typename Condition>
+[[nodiscard]] bool comesTrue(Condition holds)
+{
+    const QDeadlineTimer limit(std::chrono::seconds(5));
+    QTimer alarm;
+    alarm.start(std::chrono::seconds(5));
+    while (!holds() && !limit.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return holds();
 }
 
 /// A connector whose clock stands still.

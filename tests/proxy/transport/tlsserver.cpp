@@ -27,6 +27,7 @@ public:
         connect(&m_socket, &QTcpSocket::readyRead, this, &TlsConnection::onReadable);
         connect(&m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
         m_socket.setSocketDescriptor(descriptor);
+        m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     }
     ~TlsConnection() override
     {

@@ -35,13 +35,12 @@ const ConnectionPolicy unchecking{.proxyUrl = u"direct"_s, .verifyTls = false};
 QString greet(transport::Connector &connector, const QUrl &origin, const ConnectionPolicy &policy)
 {
     const Asked asked(connector, origin, policy);
-    if (!QTest::qWaitFor([&asked] { return asked.isOver(); }))
+    if (!comesTrue([&asked] { return asked.isOver(); }))
         return u"nothing was heard"_s;
     if (!*asked.result)
         return asked.detail();
     asked.socket().write("hello");
-    const bool isAnswered =
-        QTest::qWaitFor([&asked] { return asked.socket().bytesAvailable() == 5; });
+    const bool isAnswered = comesTrue([&asked] { return asked.socket().bytesAvailable() == 5; });
     return isAnswered ? u"ok"_s : u"no answer"_s;
 }
 
