@@ -6,23 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool hasLineBreakOrNul(QByteArrayView bytes)
-{
-    return std::any_of(
-        bytes.begin(), bytes.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-}
-
-bool isVisible(QByteArrayView bytes)
-{
-    return !bytes.isEmpty()
-           && std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > ' ' && c < '\x7f'; });
-}
-
-Error malformed(const QString &detail)
-{
-    return {.kind = ErrorKind::MalformedRequest, .detail = detail};
-}
-
 HeaderFields joinedRepeats(const HeaderFields &fields)
 {
     HeaderFields joined;
@@ -45,23 +28,6 @@ void setIfEmpty(HeaderFields &fields, const QByteArray &name, const QByteArray &
 }
 
 } // namespace
-
-Outcome
-checkSendable(const QByteArray &method, const QByteArray &target, const HeaderFields &fields)
-{
-    if (!isVisible(method))
-        return malformed(u"the method is not a token"_s);
-    if (hasLineBreakOrNul(target))
-        return malformed(u"CR, LF or NUL in the target"_s);
-    for (const HeaderField &field : fields) {
-        if (!isVisible(field.name) || field.name.contains(':'))
-            return malformed(u"a header name is not a token"_s);
-        if (hasLineBreakOrNul(field.value))
-            return malformed(
-                u"CR, LF or NUL in the value of %1"_s.arg(QString::fromLatin1(field.name)));
-    }
-    return ok();
-}
 
 HeaderFields outgoingFields(const HeaderFields &fields, const QnamFraming &framing)
 {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "proxy/core/httphead.h"
-#include "proxy/core/result.h"
 
 #include <QByteArray>
 #include <QList>
@@ -19,11 +18,6 @@ struct QnamFraming
     bool qtTrimsValues =
         false; ///< Qt 6.8 and later: a value of one space would be empty and replaced
 };
-
-/// Refuses what would let one field become two or one request two: QNetworkAccessManager checks
-/// nothing. \returns MalformedRequest; the detail holds no value
-[[nodiscard]] Outcome
-checkSendable(const QByteArray &method, const QByteArray &target, const HeaderFields &fields);
 
 /// The fields to hand to QNetworkRequest::setRawHeader, in order: repeats joined at the first one's
 /// place, framing ours, and what Qt would add by itself given a value. Source: docs/qt-network.md

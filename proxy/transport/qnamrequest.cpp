@@ -2,6 +2,7 @@
 
 #include "proxy/transport/originkey.h"
 #include "proxy/transport/qnamheaders.h"
+#include "proxy/transport/sendable.h"
 
 #include <QLibraryInfo>
 #include <QVersionNumber>

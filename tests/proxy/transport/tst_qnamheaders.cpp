@@ -11,8 +11,6 @@ class tst_QnamHeaders final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void refusesInjections_data();
-    void refusesInjections();
     void preparesOutgoingFields_data();
     void preparesOutgoingFields();
     void takesIncomingFieldsApart();
@@ -32,58 +30,6 @@ QnamFraming framing(std::optional<qint64> length = std::nullopt, bool trims = fa
 }
 
 } // namespace
-
-void tst_QnamHeaders::refusesInjections_data()
-{
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QByteArray>("target");
-    QTest::addColumn<HeaderFields>("fields");
-    QTest::addColumn<bool>("isFine");
-    const HeaderFields none;
-    const auto field = [](const QByteArray &name, const QByteArray &value) {
-        return HeaderFields{{name, value}};
-    };
-    QTest::addRow("plain") << "GET"_ba
-                           << "/a?b"_ba << field("A"_ba, "b c\td\xff"_ba) << true;
-    QTest::addRow("empty value, empty target") << "GET"_ba
-                                               << ""_ba << field("A"_ba, ""_ba) << true;
-    QTest::addRow("no method") << ""_ba
-                               << "/"_ba << none << false;
-    QTest::addRow("space in the method") << "G ET"_ba
-                                         << "/"_ba << none << false;
-    QTest::addRow("line break in the method") << "GET\r\n"_ba
-                                              << "/"_ba << none << false;
-    QTest::addRow("CR in the target") << "GET"_ba
-                                      << "/\r"_ba << none << false;
-    QTest::addRow("NUL in the target") << "GET"_ba
-                                       << "/\0"_ba << none << false;
-    QTest::addRow("CR LF in a value") << "GET"_ba
-                                      << "/"_ba << field("A"_ba, "b\r\nC: d"_ba) << false;
-    QTest::addRow("LF in a value") << "GET"_ba
-                                   << "/"_ba << field("A"_ba, "b\nc"_ba) << false;
-    QTest::addRow("NUL in a value") << "GET"_ba
-                                    << "/"_ba << field("A"_ba, "b\0"_ba) << false;
-    QTest::addRow("no name") << "GET"_ba
-                             << "/"_ba << field(""_ba, "b"_ba) << false;
-    QTest::addRow("colon in a name") << "GET"_ba
-                                     << "/"_ba << field("A:"_ba, "b"_ba) << false;
-    QTest::addRow("space after a name") << "GET"_ba
-                                        << "/"_ba << field("A "_ba, "b"_ba) << false;
-    QTest::addRow("line break in a name") << "GET"_ba
-                                          << "/"_ba << field("A\r\n"_ba, "b"_ba) << false;
-}
-
-void tst_QnamHeaders::refusesInjections()
-{
-    QFETCH(QByteArray, method);
-    QFETCH(QByteArray, target);
-    QFETCH(HeaderFields, fields);
-    QFETCH(bool, isFine);
-    const Outcome sendable = checkSendable(method, target, fields);
-    QCOMPARE(bool(sendable), isFine);
-    if (!sendable)
-        QCOMPARE(sendable.error().kind, ErrorKind::MalformedRequest);
-}
 
 void tst_QnamHeaders::preparesOutgoingFields_data()
 {
