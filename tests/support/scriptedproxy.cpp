@@ -76,11 +76,13 @@ private:
         const QByteArray message = std::exchange(m_input, {});
         const auto &wish = m_proxy.wish();
         if (m_step == 0) {
+            // The method that suits us, or none of those offered.
+            const char method = wish.user.isEmpty() ? '\x00' : '\x02';
             m_step = wish.user.isEmpty() ? 2 : 1;
-            m_client.write(wish.user.isEmpty() ? "\x05\x00"_ba.first(2) : "\x05\x02"_ba);
+            m_client.write(QByteArray("\x05") + (message.indexOf(method, 2) > 0 ? method : '\xff'));
         } else if (m_step == 1) {
             m_step = 2;
-            const QByteArray expected = '\x01' + char(wish.user.size()) + wish.user
+            const QByteArray expected = QByteArray("\x01") + char(wish.user.size()) + wish.user
                                         + char(wish.password.size()) + wish.password;
             m_client.write(message == expected ? QByteArray("\x01\x00", 2) : "\x01\x01"_ba);
         } else {
@@ -133,7 +135,7 @@ ScriptedProxy::ScriptedProxy(Wish wish)
 QString ScriptedProxy::url(const QString &scheme, const QString &userInfo) const
 {
     const QString user = userInfo.isEmpty() ? QString() : userInfo + u'@';
-    return u"%1://%2127.0.0.1:%3"_s.arg(scheme, user).arg(serverPort());
+    return scheme + u"://"_s + user + u"127.0.0.1:"_s + QString::number(serverPort());
 }
 
 void ScriptedProxy::incomingConnection(qintptr descriptor)

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QString url(const QString &scheme, const QString &userInfo = {}) const;
     [[nodiscard]] const Wish &wish() const { return m_wish; }
 
+    [[nodiscard]] qsizetype openConnections() const { return m_connections.children().size(); }
+
     std::vector<QByteArray> asked{}; ///< `api.test:443`, tunnels granted or refused by `refusal`
 
 protected:

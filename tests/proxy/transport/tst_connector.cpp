@@ -2,7 +2,7 @@
 #include "tests/proxy/transport/connectfixture.h"
 #include "tests/support/scriptedupstream.h"
 
-#include <QSignalSpy>
+#include <QTcpServer>
 #include <QTest>
 
 #include <sys/resource.h>
@@ -23,6 +23,7 @@ class tst_Connector final : public QObject
 private Q_SLOTS:
     void connectsPlainly_data();
     void connectsPlainly();
+    void remembersWhichFamilyWon();
     void reportsWhatStandsInTheWay_data();
     void reportsWhatStandsInTheWay();
     void givesUpAtTheDeadline();
@@ -77,6 +78,27 @@ void tst_Connector::connectsPlainly()
     QTRY_VERIFY(made.socket->bytesAvailable() > 0);
     QCOMPARE(fixture.upstream.requestCount(), 1);
     QCOMPARE(fixture.upstream.connectionCount(), 1);
+}
+
+void tst_Connector::remembersWhichFamilyWon()
+{
+    Fixture fixture;
+    const auto familyOf = [&fixture](const QString &host) {
+        const Asked asked(fixture.connector, fixture.origin(host), direct);
+        return comesTrue([&asked] { return asked.isOver(); }) && *asked.result
+                   ? asked.socket().peerAddress().protocol()
+                   : QAbstractSocket::UnknownNetworkLayerProtocol;
+    };
+    QCOMPARE(familyOf(u"both.test"_s), QAbstractSocket::IPv4Protocol);
+
+    // From now on the other family, which the system puts first, would answer too.
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHostIPv6, fixture.upstream.port()));
+    fixture.passTime(10min);
+    QCOMPARE(familyOf(u"both.test"_s), QAbstractSocket::IPv4Protocol);
+    fixture.passTime(10min + 1ms);
+    QCOMPARE(familyOf(u"both.test"_s), QAbstractSocket::IPv6Protocol);
+    QCOMPARE(familyOf(u"both.test"_s), QAbstractSocket::IPv6Protocol);
 }
 
 void tst_Connector::reportsWhatStandsInTheWay_data()

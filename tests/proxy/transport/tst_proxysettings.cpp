@@ -11,6 +11,10 @@ class tst_ProxySettings final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tellsWhatProxiesForward_data();
+    void tellsWhatProxiesForward();
+    void writesCredentials_data();
+    void writesCredentials();
     void readsUrls_data();
     void readsUrls();
     void refusesWhatItCannotDo_data();
@@ -168,6 +172,42 @@ void tst_ProxySettings::choosesAProxy()
     QVERIFY(*known);
     QCOMPARE((*known)->hostName(), host);
     QCOMPARE((*known)->type() == QNetworkProxy::NoProxy, host.isEmpty());
+}
+
+void tst_ProxySettings::tellsWhatProxiesForward_data()
+{
+    QTest::addColumn<QNetworkProxy::ProxyType>("type");
+    QTest::addColumn<QString>("origin");
+    QTest::addColumn<bool>("isForwarded");
+    QTest::addRow("HTTP, http") << QNetworkProxy::HttpProxy << u"http://a.test"_s << true;
+    QTest::addRow("HTTP, https") << QNetworkProxy::HttpProxy << u"https://a.test"_s << false;
+    QTest::addRow("SOCKS5, http") << QNetworkProxy::Socks5Proxy << u"http://a.test"_s << false;
+    QTest::addRow("none, http") << QNetworkProxy::NoProxy << u"http://a.test"_s << false;
+}
+
+void tst_ProxySettings::tellsWhatProxiesForward()
+{
+    QFETCH(QNetworkProxy::ProxyType, type);
+    QFETCH(QString, origin);
+    QFETCH(bool, isForwarded);
+    QCOMPARE(isForwardedBy(QNetworkProxy(type), QUrl(origin)), isForwarded);
+}
+
+void tst_ProxySettings::writesCredentials_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("authorization");
+    QTest::addRow("none") << u"http://p.test"_s << ""_ba;
+    QTest::addRow("user and password") << u"http://me:a%3Ab@p.test"_s << "Basic bWU6YTpi"_ba;
+    QTest::addRow("user alone") << u"http://me@p.test"_s << "Basic bWU6"_ba;
+    QTest::addRow("beyond ASCII") << u"http://m%C3%A9:x@p.test"_s << "Basic bcOpOng="_ba;
+}
+
+void tst_ProxySettings::writesCredentials()
+{
+    QFETCH(QString, url);
+    QFETCH(QByteArray, authorization);
+    QCOMPARE(basicAuthorization(*proxyFromUrl(url)), authorization);
 }
 
 } // namespace keyferry::transport

@@ -124,6 +124,8 @@ void tst_TransportError::namesMissedDeadlines_data()
     QTest::addColumn<bool>("requestSent");
     QTest::addRow("queue") << Deadline::Queue << ErrorKind::OutOfCapacity << false << false;
     QTest::addRow("connect") << Deadline::Connect << ErrorKind::UpstreamTimeout << false << false;
+    QTest::addRow("handshake") << Deadline::Handshake << ErrorKind::UpstreamTimeout << false
+                               << false;
     QTest::addRow("first byte") << Deadline::FirstByte << ErrorKind::UpstreamTimeout << false
                                 << true;
     QTest::addRow("idle") << Deadline::Idle << ErrorKind::UpstreamTimeout << true << true;
