@@ -1,18 +1,23 @@
 #include "proxy/core/httphead.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace keyferry {
 
 namespace {
 
-bool isTokenByte(char byte)
-{
-    const bool isAlphanumeric = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z')
-                                || (byte >= 'A' && byte <= 'Z');
-    return isAlphanumeric || QByteArrayView("!#$%&'*+-.^_`|~").contains(byte);
-}
+// A table, because every byte of every field name passes here.
+constexpr std::array<bool, 256> tokenBytes = [] {
+    std::array<bool, 256> table{};
+    for (const char byte : std::string_view("!#$%&'*+-.^_`|~0123456789"
+                                            "abcdefghijklmnopqrstuvwxyz"
+                                            "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        table[static_cast<unsigned char>(byte)] = true;
+    return table;
+}();
 
 } // namespace
 
@@ -28,7 +33,9 @@ bool startsWithIgnoringCase(QByteArrayView text, QByteArrayView prefix)
 
 bool isToken(QByteArrayView text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenByte);
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char byte) {
+        return tokenBytes[static_cast<unsigned char>(byte)];
+    });
 }
 
 void HeaderFields::append(QByteArray name, QByteArray value)

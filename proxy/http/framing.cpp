@@ -24,12 +24,14 @@ QByteArrayView trimmedBlanks(QByteArrayView text)
 HeaderFields readFields(QByteArrayView section)
 {
     HeaderFields fields;
-    for (auto lineEnd = section.indexOf("\r\n"); lineEnd > 0; lineEnd = section.indexOf("\r\n")) {
-        const auto line = section.first(lineEnd);
+    fields.reserve(std::count(section.begin(), section.end(), '\n') - 1);
+    // The check has seen to it that each line feed has its CR.
+    for (auto end = section.indexOf('\n'); end > 1; end = section.indexOf('\n')) {
+        const auto line = section.first(end - 1);
         const auto colon = line.indexOf(':');
         fields.append(line.first(colon).toByteArray(),
                       trimmedBlanks(line.sliced(colon + 1)).toByteArray());
-        section = section.sliced(lineEnd + 2);
+        section = section.sliced(end + 1);
     }
     return fields;
 }

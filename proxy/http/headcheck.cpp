@@ -10,11 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isControlByte(char byte)
-{
+// Not a function: as an argument of any_of() it would be called for every byte of every head.
+constexpr auto isControlByte = [](char byte) {
     const auto code = static_cast<unsigned char>(byte);
     return (code < 0x20 && byte != '\t') || code == 0x7f;
-}
+};
 
 bool isBlank(char byte)
 {
