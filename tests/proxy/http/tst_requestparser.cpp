@@ -1,4 +1,5 @@
 #include "proxy/http/requestparser.h"
+#include "tests/proxy/http/chunkbounds.h"
 
 using namespace keyferry;
 using namespace Qt::StringLiterals;
@@ -185,32 +186,13 @@ void tst_RequestParser::boundsChunkHeadersAndTrailers_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("expected");
-    const auto extension = [](int size) {
-        return "1;"_ba + QByteArray(size - 1, 'e') + "\r\nx\r\n0\r\n\r\n"_ba;
-    };
-    const auto trailer = [](int size) {
-        return "0\r\nT: "_ba + QByteArray(size - 7, 't') + "\r\n\r\n"_ba;
-    };
-
-    QTest::addRow("16 digits") << "0000000000000001\r\nx\r\n0\r\n\r\n"_ba
-                               << "POST /c [x] "_ba;
-    QTest::addRow("17 digits") << "00000000000000001\r\nx\r\n0\r\n\r\n"_ba
-                               << "POST /c [!400"_ba;
-    QTest::addRow("24 digits") << "000000000000000000000001\r\nx\r\n0\r\n\r\n"_ba
-                               << "POST /c [!400"_ba;
-    QTest::addRow("64 bits of size") << "ffffffffffffffff\r\nx"_ba
-                                     << "POST /c [!413"_ba;
-    QTest::addRow("size with the sign bit") << "8000000000000000\r\nx"_ba
-                                            << "POST /c [!413"_ba;
-    QTest::addRow("extension of 256") << extension(256) << "POST /c [x] "_ba;
-    QTest::addRow("extension of 257") << extension(257) << "POST /c [!400"_ba;
-    QTest::addRow("extension without an end")
-        << "1;"_ba + QByteArray(300, 'e') << "POST /c [!400"_ba;
-    QTest::addRow("digits without an end") << QByteArray(300, '0') << "POST /c [!400"_ba;
-    QTest::addRow("trailers of 8 KiB") << trailer(8192) << "POST /c [] "_ba;
-    QTest::addRow("trailers over 8 KiB") << trailer(8193) << "POST /c [!400"_ba;
-    QTest::addRow("trailers without an end")
-        << "0\r\nT: "_ba + QByteArray(9000, 't') << "POST /c [!400"_ba;
+    using End = http::ChunkBound::End;
+    for (const http::ChunkBound &bound : http::chunkBounds()) {
+        const QByteArray end = bound.end == End::Whole      ? "] "_ba
+                               : bound.end == End::TooLarge ? "!413"_ba
+                                                            : "!400"_ba;
+        QTest::addRow("%s", bound.name) << bound.body << "POST /c ["_ba + bound.read + end;
+    }
 }
 
 void tst_RequestParser::boundsChunkHeadersAndTrailers()
