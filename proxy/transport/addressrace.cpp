@@ -82,7 +82,6 @@ void AddressRace::onConnected(QTcpSocket *socket)
         return;
 
     m_next.stop();
-    m_untried.clear();
     m_running.clear();
     m_winner = std::move(taken);
     m_winner->disconnect(this);

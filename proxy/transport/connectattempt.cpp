@@ -68,7 +68,7 @@ void ConnectAttempt::start(std::chrono::milliseconds deadline)
 
 void ConnectAttempt::onProxy(const Result<QNetworkProxy> &proxy)
 {
-    if (m_result || !m_connected)
+    if (isOver())
         return;
     if (!proxy)
         return finish(proxy.error());
@@ -102,7 +102,7 @@ void ConnectAttempt::connectByName(const QString &name, quint16 port)
 
 void ConnectAttempt::race(const QList<QHostAddress> &addresses, const QString &name, quint16 port)
 {
-    if (m_result || !m_connected)
+    if (isOver())
         return;
     if (addresses.isEmpty())
         return finish(errorFor(QAbstractSocket::HostNotFoundError));
@@ -188,7 +188,7 @@ void ConnectAttempt::deliver(SocketPointer socket)
 
 void ConnectAttempt::finish(Result<UpstreamSocket> result)
 {
-    if (m_result || !m_connected)
+    if (isOver())
         return;
     m_deadline.stop();
     m_result = std::move(result);

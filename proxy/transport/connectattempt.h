@@ -40,6 +40,8 @@ public:
     void abandon();
 
 private:
+    /// Nothing more counts: the result is there, was told or is not wanted any more.
+    [[nodiscard]] bool isOver() const { return m_result || !m_connected; }
     [[nodiscard]] bool isForwarded() const { return isForwardedBy(m_proxy, m_origin); }
     [[nodiscard]] SocketPointer makeSocket() const;
     [[nodiscard]] Error errorFor(QAbstractSocket::SocketError error) const;

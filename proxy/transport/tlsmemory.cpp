@@ -9,14 +9,15 @@ using namespace Qt::StringLiterals;
 
 TlsMemory::TlsMemory(const Clock &clock, QObject *parent)
     : QObject(parent)
+    , m_bases(clock, basesKept)
     , m_tickets(clock, ticketsKept)
 {}
 
 Result<QSslConfiguration> TlsMemory::base(const ConnectionPolicy &policy)
 {
-    const auto key = std::pair(policy.verifyTls, policy.caFile);
-    if (const auto made = m_bases.find(key); made != m_bases.end())
-        return made->second;
+    const QByteArray key = (policy.verifyTls ? "verify:"_ba : "any:"_ba) + policy.caFile.toUtf8();
+    if (const QSslConfiguration *made = m_bases.find(key, baseLife))
+        return *made;
 
     if (!QSslSocket::supportsSsl())
         return Error{.kind = ErrorKind::UpstreamUnreachable,
@@ -26,7 +27,7 @@ Result<QSslConfiguration> TlsMemory::base(const ConnectionPolicy &policy)
         return tls.error();
     tls->setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});
     tls->setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
-    m_bases.emplace(key, *tls);
+    m_bases.keep(key, *tls);
     return tls;
 }
 
@@ -46,9 +47,8 @@ void TlsMemory::keepTicketsOf(QSslSocket &socket,
 {
     const QByteArray pool = poolKey(origin, policy);
     // Until 1.2 the ticket is part of the handshake; from 1.3 it comes with the first data, and
-    // what is there before cannot be resumed.
-    if (socket.sessionProtocol() < QSsl::TlsV1_3)
-        keep(pool, socket.sslConfiguration().sessionTicket());
+    // what is there before is the session that was gone on with, or one that cannot be.
+    keep(pool, socket.sslConfiguration().sessionTicket());
     connect(&socket, &QSslSocket::newSessionTicketReceived, this, [this, &socket, pool] {
         keep(pool, socket.sslConfiguration().sessionTicket());
     });

@@ -9,18 +9,18 @@
 #include <QSslSocket>
 #include <QUrl>
 
-#include <map>
-
 namespace keyferry::transport {
 
-/// The TLS settings of each policy, made once, and the newest session ticket of each pool. A ticket
-/// serves only the pool it came from: one taken without certificate check would make a later
-/// checking connection pass unchecked. Tickets stay in memory. Worker's thread.
+/// The TLS settings of each policy, made once in a while, and the newest session ticket of each
+/// pool. A ticket serves only the pool it came from: one taken without certificate check would make
+/// a later checking connection pass unchecked. Tickets stay in memory. Worker's thread.
 class TlsMemory final : public QObject
 {
     Q_OBJECT
 
 public:
+    static constexpr std::size_t basesKept = 32;
+    static constexpr std::chrono::minutes baseLife{10}; ///< then a changed CA file is noticed
     static constexpr std::size_t ticketsKept = 128;
     static constexpr std::chrono::hours ticketLife{24};
 
@@ -37,7 +37,7 @@ private:
     [[nodiscard]] Result<QSslConfiguration> base(const ConnectionPolicy &policy);
     void keep(const QByteArray &pool, const QByteArray &ticket);
 
-    std::map<std::pair<bool, QString>, QSslConfiguration> m_bases; ///< by verification and CA file
+    Remembered<QSslConfiguration> m_bases; ///< by verification and CA file
     Remembered<QByteArray> m_tickets;
 };
 

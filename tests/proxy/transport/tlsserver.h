@@ -34,6 +34,8 @@ public:
     explicit TlsServer(Wish wish);
 
     [[nodiscard]] QUrl url(const QString &host) const;
+    /// From the next connection on no TLS 1.3 ticket is given out.
+    void stopTickets() { SSL_CTX_set_num_tickets(m_context.get(), 0); }
 
     std::vector<Handshake> handshakes{}; ///< finished ones
 

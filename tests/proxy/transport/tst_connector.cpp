@@ -27,6 +27,8 @@ private Q_SLOTS:
     void reportsWhatStandsInTheWay_data();
     void reportsWhatStandsInTheWay();
     void givesUpAtTheDeadline();
+    void neverDeliversWhatHasBroken();
+    void connectsNoMoreAfterTheDeadline();
     void isSilentOnceDropped_data();
     void isSilentOnceDropped();
     void mayBeDroppedInsideItsReport();
@@ -156,6 +158,49 @@ void tst_Connector::givesUpAtTheDeadline()
     QTRY_VERIFY(asked.isOver());
     QCOMPARE(asked.result->error().kind, ErrorKind::UpstreamTimeout);
     QCOMPARE(asked.detail(), u"silent.test: no connection in time"_s);
+}
+
+void tst_Connector::neverDeliversWhatHasBroken()
+{
+    // Resets each connection as soon as it stands: before, between or after our own steps.
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        server.nextPendingConnection()->abort();
+    });
+    ConnectFixture fixture;
+    const QUrl origin(u"http://127.0.0.1:%1"_s.arg(server.serverPort()));
+    for (int i = 0; i < 50; ++i) {
+        bool isSound = false;
+        std::unique_ptr<Connecting> handle = fixture.connector.connectTo(
+            origin, direct, 15s, [&handle, &isSound](const Result<UpstreamSocket> &made) {
+                isSound = made ? made->socket->state() == QAbstractSocket::ConnectedState
+                               : made.error().kind == ErrorKind::UpstreamUnreachable;
+                handle.reset();
+            });
+        QVERIFY(comesTrue([&handle] { return !handle; }));
+        QVERIFY(isSound);
+    }
+}
+
+void tst_Connector::connectsNoMoreAfterTheDeadline()
+{
+    Fixture fixture;
+    transport::HostResolver::Answer late;
+    const auto keep = [&late](const QString &, QObject *, const auto &answer) { late = answer; };
+    Connector connector(fixture.wheel, keep);
+    const Asked asked(connector, fixture.origin(u"api.test"_s), direct, 5s);
+    fixture.passTime(5050ms);
+    QVERIFY(comesTrue([&asked] { return asked.isOver(); }));
+    QCOMPARE(asked.result->error().kind, ErrorKind::UpstreamTimeout);
+    QHostInfo info;
+    info.setAddresses({QHostAddress(QHostAddress::LocalHost)});
+    late(info);
+
+    const Asked next(connector, fixture.origin(u"127.0.0.1"_s), direct);
+    QVERIFY(comesTrue([&next] { return next.isOver(); }));
+    QTRY_COMPARE(fixture.upstream.openConnections(), 1);
+    QCOMPARE(fixture.upstream.connectionCount(), 1);
 }
 
 void tst_Connector::isSilentOnceDropped_data()

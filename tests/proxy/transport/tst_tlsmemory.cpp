@@ -18,6 +18,8 @@ private Q_SLOTS:
     void connectsCheckedByName();
     void resumesSessions_data();
     void resumesSessions();
+    void keepsATicketUntilThereIsANewerOne();
+    void noticesAChangedCaFile();
     void neverLendsTickets_data();
     void neverLendsTickets();
 
@@ -94,6 +96,43 @@ void tst_TlsMemory::resumesSessions()
     QVERIFY(!server.handshakes[0].isResumed);
     for (std::size_t i = 1; i < 4; ++i)
         QVERIFY(server.handshakes[i].isResumed);
+}
+
+void tst_TlsMemory::keepsATicketUntilThereIsANewerOne()
+{
+    TlsServer server({.identity = m_identity});
+    ConnectFixture fixture;
+    const QUrl origin = server.url(u"api.test"_s);
+    QCOMPARE(greet(fixture.connector, origin, m_checking), u"ok"_s);
+    server.stopTickets();
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(greet(fixture.connector, origin, m_checking), u"ok"_s);
+        QVERIFY(server.handshakes.back().isResumed);
+    }
+    fixture.passTime(transport::TlsMemory::ticketLife + std::chrono::milliseconds(1));
+    QCOMPARE(greet(fixture.connector, origin, m_checking), u"ok"_s);
+    QVERIFY(!server.handshakes.back().isResumed);
+}
+
+void tst_TlsMemory::noticesAChangedCaFile()
+{
+    QFile file(m_folder.filePath(u"changing.pem"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(SelfSigned::make().certificate);
+    file.flush();
+    const TlsServer server({.identity = m_identity});
+    const ConnectionPolicy policy{.proxyUrl = u"direct"_s, .caFile = file.fileName()};
+    ConnectFixture fixture;
+    const auto refused = u"api.test: certificate of an unknown authority"_s;
+    QCOMPARE(greet(fixture.connector, server.url(u"api.test"_s), policy), refused);
+
+    file.resize(0);
+    file.seek(0);
+    file.write(m_identity.certificate);
+    file.close();
+    QCOMPARE(greet(fixture.connector, server.url(u"api.test"_s), policy), refused);
+    fixture.passTime(transport::TlsMemory::baseLife + std::chrono::milliseconds(1));
+    QCOMPARE(greet(fixture.connector, server.url(u"api.test"_s), policy), u"ok"_s);
 }
 
 void tst_TlsMemory::neverLendsTickets_data()
