@@ -111,7 +111,7 @@ Result<BodyPiece> nextPiece(BodySource &body, qint64 position, bool isChunked, q
         return Error{.kind = ErrorKind::StorageFailed,
                      .detail = u"the request body cannot be read"_s};
 
-    piece.isLast = body.isWhole() && position + size == body.size();
+    piece.isLast = position + size == body.size();
     if (!before.isEmpty())
         piece.wire.append("\r\n");
     if (isChunked && piece.isLast)

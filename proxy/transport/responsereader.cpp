@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace keyferry::transport {
 
@@ -259,8 +260,7 @@ Result<ResponseReader::Event> ResponseReader::judgeHead(QByteArrayView bytes)
     }
 
     const bool otherSaysClose = (state.machine.flags & F_CONNECTION_CLOSE) != 0;
-    state.isPersistent = answer->isPersistent && !otherSaysClose && !switches
-                         && framing != AnswerFraming::UntilClose;
+    state.isPersistent = answer->isPersistent && !otherSaysClose && !switches;
     state.startBody(framing, answer->framing.contentLength.value_or(0));
     return Event::Head;
 }
