@@ -21,6 +21,7 @@ class tst_Connector final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void connectsPlainly_data();
     void connectsPlainly();
     void remembersWhichFamilyWon();
@@ -51,20 +52,29 @@ const ConnectionPolicy direct{.proxyUrl = u"direct"_s};
 
 } // namespace
 
+void tst_Connector::initTestCase()
+{
+    for (const char *name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
+        qunsetenv(name);
+}
+
 void tst_Connector::connectsPlainly_data()
 {
     QTest::addColumn<QString>("host");
-    QTest::addRow("an address") << u"127.0.0.1"_s;
-    QTest::addRow("a name") << u"api.test"_s;
-    QTest::addRow("a name in capitals") << u"API.test"_s;
-    QTest::addRow("a name whose first address is deaf") << u"both.test"_s;
+    QTest::addColumn<ConnectionPolicy>("policy");
+    QTest::addRow("an address") << u"127.0.0.1"_s << direct;
+    QTest::addRow("a name") << u"api.test"_s << direct;
+    QTest::addRow("a name in capitals") << u"API.test"_s << direct;
+    QTest::addRow("a name whose first address is deaf") << u"both.test"_s << direct;
+    QTest::addRow("the system asked for a proxy") << u"api.test"_s << ConnectionPolicy{};
 }
 
 void tst_Connector::connectsPlainly()
 {
     QFETCH(QString, host);
+    QFETCH(ConnectionPolicy, policy);
     Fixture fixture;
-    Asked asked(fixture.connector, fixture.origin(host), direct);
+    Asked asked(fixture.connector, fixture.origin(host), policy);
     QVERIFY(!asked.isOver());
     QTRY_VERIFY(asked.isOver());
     QVERIFY2(*asked.result, qPrintable(asked.detail()));

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void handsPlainRequestsToHttpProxies();
     void reportsWhatProxiesRefuse_data();
     void reportsWhatProxiesRefuse();
+    void reportsProxiesThatClose_data();
+    void reportsProxiesThatClose();
     void checksTheServerBehindAProxy();
     void givesUpOnSilentProxies_data();
     void givesUpOnSilentProxies();
@@ -126,9 +128,11 @@ void tst_ConnectProxies::reportsWhatProxiesRefuse_data()
     QTest::addRow("SOCKS5, wrong password") << u"socks5"_s << u"me:oops"_s << 0 << credentials;
     const auto me = u"me:s%2Fcret"_s;
     QTest::addRow("CONNECT, 403") << u"http"_s << me << 403 << u"connecting is not allowed"_s;
+    QTest::addRow("CONNECT, 405") << u"http"_s << me << 405 << u"connecting is not allowed"_s;
     QTest::addRow("CONNECT, 404") << u"http"_s << me << 404 << u"host not found"_s;
     QTest::addRow("CONNECT, 502") << u"http"_s << me << 502 << u"the proxy failed"_s;
     QTest::addRow("CONNECT, 503") << u"http"_s << me << 503 << u"connection refused"_s;
+    QTest::addRow("SOCKS5, general") << u"socks5"_s << me << 1 << u"host not found"_s;
     // Qt knows that Dante says "not allowed" of names it cannot find.
     QTest::addRow("SOCKS5, ruleset") << u"socks5"_s << me << 2 << u"host not found"_s;
     QTest::addRow("SOCKS5, network") << u"socks5"_s << me << 3 << u"network or host unreachable"_s;
@@ -148,6 +152,26 @@ void tst_ConnectProxies::reportsWhatProxiesRefuse()
         fixture.connector, QUrl(u"https://far.test"_s), {.proxyUrl = proxy.url(scheme, user)});
     QVERIFY(comesTrue([&asked] { return asked.isOver(); }));
     QCOMPARE(asked.detail(), u"far.test: "_s + cause);
+    QCOMPARE(asked.result->error().kind, ErrorKind::UpstreamUnreachable);
+}
+
+void tst_ConnectProxies::reportsProxiesThatClose_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addRow("CONNECT") << u"http"_s;
+    QTest::addRow("SOCKS5") << u"socks5"_s;
+}
+
+void tst_ConnectProxies::reportsProxiesThatClose()
+{
+    QFETCH(QString, scheme);
+    ConnectFixture fixture;
+    const ScriptedProxy proxy({.isCurt = true});
+    const Asked asked(fixture.connector,
+                      QUrl(u"https://far.test"_s),
+                      {.proxyUrl = proxy.url(scheme, u"me:secret"_s)});
+    QVERIFY(comesTrue([&asked] { return asked.isOver(); }));
+    QCOMPARE(asked.detail(), u"far.test: the proxy closed the connection"_s);
     QCOMPARE(asked.result->error().kind, ErrorKind::UpstreamUnreachable);
 }
 
