@@ -48,6 +48,7 @@ struct AttemptRecord
     qint64 startedMs = 0;    ///< since the request began; likewise below
     qint64 firstByteMs = -1; ///< -1: none came
     qint64 durationMs = 0;
+    int resends = 0; ///< times the transport sent it once more by itself: qt-network.md
     QString error{}; ///< empty if an answer came
 
     friend bool operator==(const AttemptRecord &, const AttemptRecord &) = default;

@@ -92,6 +92,8 @@ inline constexpr Setting<std::chrono::seconds> connectTimeout{"connect_timeout"_
 inline constexpr Setting<std::chrono::seconds> firstByteTimeout{"first_byte_timeout"_L1};
 inline constexpr Setting<std::chrono::seconds> streamIdleTimeout{"stream_idle_timeout"_L1};
 inline constexpr Setting<std::chrono::seconds> requestTimeout{"request_timeout"_L1};
+inline constexpr Setting<QString> transport{"transport"_L1};
+inline constexpr Setting<std::chrono::seconds> idleConnTimeout{"idle_conn_timeout"_L1};
 inline constexpr Setting<qint64> maxConnectionsPerUpstream{"max_connections_per_upstream"_L1};
 inline constexpr Setting<QString> proxyUrl{"proxy_url"_L1};
 inline constexpr Setting<QString> tlsCaFile{"tls_ca_file"_L1};

@@ -170,9 +170,24 @@ void appendLimits(std::vector<SettingDeclaration> &out)
                    QT_TRANSLATE_NOOP("settings", "Time a client may take no byte of an answer")}));
 }
 
+SettingDeclaration choice(QLatin1String name, QLatin1String section, const QStringList &choices)
+{
+    return {.name = name,
+            .section = section,
+            .type = SettingType::Choice,
+            .fallback = choices.first(),
+            .choices = choices};
+}
+
 void appendUpstream(std::vector<SettingDeclaration> &out)
 {
     const auto section = "upstream"_L1;
+    out.push_back(described(
+        overridable(choice(transport.name, section, {u"auto"_s, u"qnam"_s, u"direct"_s})),
+        {QT_TRANSLATE_NOOP("settings", "Transport"),
+         QT_TRANSLATE_NOOP(
+             "settings",
+             "How upstreams are reached: auto picks the direct one wherever it can serve")}));
     out.push_back(described(overridable(duration(connectTimeout.name, section, 15, 1, 300)),
                             {QT_TRANSLATE_NOOP("settings", "Connect time-out"),
                              QT_TRANSLATE_NOOP("settings", "DNS, TCP, proxy and TLS together")}));
@@ -188,6 +203,11 @@ void appendUpstream(std::vector<SettingDeclaration> &out)
         described(overridable(duration(requestTimeout.name, section, 600, 0, 86400)),
                   {QT_TRANSLATE_NOOP("settings", "Request time-out"),
                    QT_TRANSLATE_NOOP("settings", "Whole answer, streams excepted; 0 for none")}));
+    out.push_back(
+        described(overridable(duration(idleConnTimeout.name, section, 120, 1, 3600)),
+                  {QT_TRANSLATE_NOOP("settings", "Idle connections"),
+                   QT_TRANSLATE_NOOP(
+                       "settings", "How long an upstream connection waits for its next request")}));
     out.push_back(
         described(overridable(number(maxConnectionsPerUpstream.name, section, 256, 1, 10000)),
                   {QT_TRANSLATE_NOOP("settings", "Connections per upstream"),
@@ -210,15 +230,6 @@ void appendUpstream(std::vector<SettingDeclaration> &out)
         {QT_TRANSLATE_NOOP("settings", "Forward client address"),
          QT_TRANSLATE_NOOP("settings",
                            "Keep X-Forwarded-*, Forwarded, X-Real-IP and Via of a request")}));
-}
-
-SettingDeclaration choice(QLatin1String name, QLatin1String section, const QStringList &choices)
-{
-    return {.name = name,
-            .section = section,
-            .type = SettingType::Choice,
-            .fallback = choices.first(),
-            .choices = choices};
 }
 
 SettingDeclaration statusCodes(QLatin1String name, QLatin1String section, const QString &fallback)

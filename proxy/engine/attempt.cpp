@@ -72,6 +72,18 @@ void Attempt::cancel()
         m_call->cancel();
 }
 
+void Attempt::requestResent()
+{
+    if (m_listener)
+        m_listener->attemptResent();
+}
+
+void Attempt::informationalReceived(const ResponseHead &head)
+{
+    if (m_listener)
+        m_listener->attemptInformed(head);
+}
+
 void Attempt::headReceived(const ResponseHead &head)
 {
     m_head = head;

@@ -18,6 +18,10 @@ public:
     AttemptListener &operator=(const AttemptListener &) = delete;
     virtual ~AttemptListener() = default;
 
+    /// A 1xx that the client may see too. Never from within Attempt::start().
+    virtual void attemptInformed(const ResponseHead &head) = 0;
+    /// The request went out a second time, on a new connection.
+    virtual void attemptResent() = 0;
     /// The head is here. Body bytes are collected until the listener calls deliverTo() or hold().
     virtual void attemptAnswered(const ResponseHead &head) = 0;
     /// More of a body that waits for the listener is here, or its end.
@@ -72,6 +76,8 @@ public:
     [[nodiscard]] bool isBroken() const { return m_failure.has_value(); }
 
     void requestStarted() override {}
+    void requestResent() override;
+    void informationalReceived(const ResponseHead &head) override;
     void headReceived(const ResponseHead &head) override;
     void bodyReceived(QByteArrayView bytes) override;
     void finished() override;

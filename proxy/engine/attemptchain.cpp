@@ -119,6 +119,17 @@ void AttemptChain::startAttempt(MemberPlan::Choice choice)
     m_listener->recordChanged();
 }
 
+void AttemptChain::attemptInformed(const ResponseHead &head)
+{
+    m_listener->informationalCame(head);
+}
+
+void AttemptChain::attemptResent()
+{
+    m_journal.noteResent();
+    m_listener->recordChanged();
+}
+
 void AttemptChain::attemptAnswered(const ResponseHead &head)
 {
     const Member &member = m_booking->member();

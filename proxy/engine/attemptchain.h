@@ -39,6 +39,8 @@ public:
     virtual void allAttemptsFailed(const ChainFailure &failure) = 0;
     /// An attempt has begun, or the request waits.
     virtual void recordChanged() = 0;
+    /// An upstream sent a 1xx; the final answer, maybe another one's, follows.
+    virtual void informationalCame(const ResponseHead &head) = 0;
 };
 
 /// What the attempts of one request are made of. The references outlive the chain.
@@ -85,6 +87,8 @@ public:
 private:
     enum class Phase { Trying, Delivering, Over };
 
+    void attemptInformed(const ResponseHead &head) override;
+    void attemptResent() override;
     void attemptAnswered(const ResponseHead &head) override;
     void attemptGrew() override;
     void attemptFailed(const transport::TransportFailure &failure) override;

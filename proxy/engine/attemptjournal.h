@@ -24,6 +24,8 @@ public:
 
     void begin(const Booking &booking);
     void noteFirstByte();
+    /// The transport sent the request once more.
+    void noteResent() { ++m_record.attempts.last().resends; }
     /// \param reason  empty where nothing went wrong
     void judge(Verdict verdict, int status, const QString &reason);
     /// The attempt that was judged last gave an answer.

@@ -119,12 +119,16 @@ void Exchange::bodyReceived(QByteArrayView bytes)
     m_record.requestBytes += bytes.size();
     if (const auto appended = m_body.append(bytes); !appended)
         return abort(appended.error());
-    if (m_isForwarding || m_body.available() <= collectLimit)
+    if (m_isForwarding)
         return;
-    if (waitsForWholeBody()) {
+    if (m_body.available() <= collectLimit) {
+        // Who sends chunks may wait for our answer before the next one.
+        if (!m_body.hasKnownSize() && isOtherThanJson(m_head, m_body))
+            startWhenReady();
+    } else if (waitsForWholeBody()) {
         if (m_body.available() > longestEditedBody)
             abort(tooLargeToEdit());
-    } else if (m_body.hasKnownSize()) {
+    } else {
         startWhenReady();
     }
 }
@@ -186,6 +190,13 @@ ClientRequest Exchange::readRequest()
 void Exchange::recordChanged()
 {
     m_services.feed.update(m_record);
+}
+
+void Exchange::informationalCame(const ResponseHead &head)
+{
+    ResponseHead forwarded = head;
+    removeHopByHop(forwarded.fields);
+    m_responder.sendInformational(forwarded);
 }
 
 void Exchange::noteStream()

@@ -88,6 +88,7 @@ private:
     void answerChosen(const ResponseHead &head, Attempt &attempt) override;
     void allAttemptsFailed(const ChainFailure &failure) override;
     void recordChanged() override;
+    void informationalCame(const ResponseHead &head) override;
 
     void beginRecord();
     void beginForwarding();

@@ -46,6 +46,14 @@ transport::Deadlines deadlinesOf(const SettingValues &values)
             .idle = values.get(settings::streamIdleTimeout)};
 }
 
+transport::TransportWay wayOf(const SettingValues &values)
+{
+    const QString way = values.get(settings::transport);
+    if (way == "qnam"_L1)
+        return transport::TransportWay::Qnam;
+    return way == "direct"_L1 ? transport::TransportWay::Direct : transport::TransportWay::Auto;
+}
+
 } // namespace
 
 void removeHopByHop(HeaderFields &fields)
@@ -100,6 +108,8 @@ transport::UpstreamRequest buildRequest(const RequestHead &head,
             .fields = outgoing.fields,
             .body = body,
             .connectionLimit = (limit + plan.workers - 1) / plan.workers,
+            .keepIdle = values.get(settings::idleConnTimeout),
+            .way = wayOf(values),
             .policy = connectionPolicy(plan.group, plan.upstream),
             .deadlines = deadlinesOf(values)};
 }

@@ -38,6 +38,15 @@ bool startsAsJsonObject(const RequestHead &head, BodyBuffer &body)
     return looksLikeJsonObject(decodedStart(head, body, startLength));
 }
 
+bool isOtherThanJson(const RequestHead &head, BodyBuffer &body)
+{
+    // White space and the first bytes of a compressed body do not tell yet.
+    const bool isTelling = body.isWhole() || body.available() >= startLength
+                           || (!head.fields.contains("Content-Encoding")
+                               && body.head(startLength).trimmed().size() >= 4);
+    return isTelling && !startsAsJsonObject(head, body);
+}
+
 QByteArray readableStart(const RequestHead &head, BodyBuffer &body)
 {
     return startsAsJsonObject(head, body) ? decodedStart(head, body, collectLimit) : QByteArray();

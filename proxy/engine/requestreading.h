@@ -16,6 +16,9 @@ inline constexpr qint64 longestEditedBody = 64 * 1024 * 1024;
 
 /// True if what has come of the body is the start of a JSON object, in whatever coding we read.
 [[nodiscard]] bool startsAsJsonObject(const RequestHead &head, BodyBuffer &body);
+/// True once it is clear that the body is something else: nothing of it has to be read before it is
+/// passed on.
+[[nodiscard]] bool isOtherThanJson(const RequestHead &head, BodyBuffer &body);
 /// At most collectLimit bytes of a JSON object's start, decoded; empty for anything else.
 [[nodiscard]] QByteArray readableStart(const RequestHead &head, BodyBuffer &body);
 

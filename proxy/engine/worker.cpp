@@ -4,7 +4,7 @@
 #include "proxy/engine/localreply.h"
 #include "proxy/http/connection.h"
 #include "proxy/http/limits.h"
-#include "proxy/transport/qnamtransport.h"
+#include "proxy/transport/transportswitch.h"
 
 #include <QThread>
 #include <QTimerEvent>
@@ -48,7 +48,8 @@ void Worker::open()
     Q_ASSERT(QThread::currentThread() == thread());
     m_wheel = std::make_unique<TimerWheel>(m_shared.clock);
     m_feed = std::make_unique<LiveFeed>(m_shared.isObserved);
-    m_transport = std::make_unique<transport::QnamTransport>(*m_wheel);
+    m_transport = std::make_unique<transport::TransportSwitch>(
+        *m_wheel, transport::ProxyEnvironment::ofProcess());
     connect(m_feed.get(), &LiveFeed::changed, this, &Worker::requestsChanged);
     m_refreshTimer.start(refreshMilliseconds, this);
 }

@@ -185,6 +185,9 @@ TransportFailure missed(Deadline deadline, const QString &host)
         return {.error = {.kind = ErrorKind::UpstreamTimeout,
                           .detail = at(host, u"no TLS handshake in time"_s)},
                 .requestSent = false};
+    case Deadline::Upload:
+        return {.error = {.kind = ErrorKind::UpstreamTimeout,
+                          .detail = at(host, u"the request was not taken in time"_s)}};
     case Deadline::FirstByte:
         return {.error = {.kind = ErrorKind::UpstreamTimeout,
                           .detail = at(host, u"no answer in time"_s)}};

@@ -21,7 +21,7 @@ struct ReplyEnd
 };
 
 /// The deadlines that a call can miss.
-enum class Deadline { Queue, Connect, Handshake, FirstByte, Idle };
+enum class Deadline { Queue, Connect, Handshake, Upload, FirstByte, Idle };
 
 /// True for the error that QNetworkReply reports on a whole answer with a status of 400 and above.
 [[nodiscard]] bool isHttpError(QNetworkReply::NetworkError error, int status);

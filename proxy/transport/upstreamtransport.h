@@ -23,6 +23,9 @@ struct ConnectionPolicy
     friend bool operator==(const ConnectionPolicy &, const ConnectionPolicy &) = default;
 };
 
+/// Which transport a group asks for; docs/architecture.md "The two transports".
+enum class TransportWay { Auto, Qnam, Direct };
+
 /// Zero stands for none.
 struct Deadlines
 {
@@ -45,7 +48,8 @@ struct UpstreamRequest
     BodySource *body = nullptr;   ///< null: no body. Outlives the call.
     qint64 connectionLimit = 256; ///< requests in flight to this origin, per worker
     std::chrono::milliseconds keepIdle{
-        120'000}; ///< how long a connection may wait for the next request
+        120'000};                          ///< how long a connection may wait for the next request
+    TransportWay way = TransportWay::Auto; ///< for TransportSwitch
     ConnectionPolicy policy{};
     Deadlines deadlines{};
 };
