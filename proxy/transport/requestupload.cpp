@@ -1,6 +1,5 @@
 #include "proxy/transport/requestupload.h"
 
-#include "proxy/transport/requestwriter.h"
 #include "proxy/transport/socketstate.h"
 
 #include <QScopedValueRollback>
@@ -8,12 +7,6 @@
 #include <QTimerEvent>
 
 namespace keyferry::transport {
-
-namespace {
-
-constexpr qint64 pieceBytes = 64 * 1024;
-
-} // namespace
 
 RequestUpload::RequestUpload(QTcpSocket &socket, bool isEncrypted)
     : m_socket(socket)
@@ -34,22 +27,22 @@ RequestUpload::~RequestUpload()
     stop();
 }
 
-void RequestUpload::begin(QByteArray head, BodySource *body)
+void RequestUpload::begin(WrittenHead head, BodySource *body)
 {
     stop();
     m_body = body;
     m_position = 0;
     m_sentBytes = 0;
-    m_isChunked = body != nullptr && body->size() < 0;
+    m_isChunked = head.isChunked;
     m_isOver = body == nullptr;
     m_isSent = false;
+    m_hasFailed = false;
     m_hasGivenWay = false;
     if (body != nullptr) {
         body->watch(this, [this] { pump(); });
-        if (!appendPiece(head))
-            return;
+        head.bytes += takePiece().wire;
     }
-    m_socket.write(head);
+    m_socket.write(head.bytes);
     m_socket.flush();
 }
 
@@ -78,7 +71,7 @@ void RequestUpload::onWritten(qint64 bytes)
     m_sentBytes += bytes;
     if (!m_isOver)
         pump();
-    const bool isLast = m_isOver && !m_isSent && pending() == 0;
+    const bool isLast = m_isOver && !m_hasFailed && !m_isSent && pending() == 0;
     m_isSent = m_isSent || isLast;
     Q_EMIT progressed();
 }
@@ -89,10 +82,10 @@ void RequestUpload::pump()
         return;
     const QScopedValueRollback guard(m_isPumping, true);
     while (!m_isOver && pending() < pieceBytes && !givesWay()) {
-        QByteArray bytes;
-        if (!appendPiece(bytes) || bytes.isEmpty())
+        const BodyPiece piece = takePiece();
+        if (piece.wire.isEmpty())
             return;
-        m_socket.write(bytes);
+        m_socket.write(piece.wire);
         m_socket.flush();
     }
 }
@@ -116,26 +109,23 @@ void RequestUpload::timerEvent(QTimerEvent *event)
     pump();
 }
 
-bool RequestUpload::appendPiece(QByteArray &bytes)
+BodyPiece RequestUpload::takePiece()
 {
-    const qint64 count = std::min(pieceBytes, m_body->available() - m_position);
-    QByteArray piece(count, Qt::Uninitialized);
-    if (count > 0 && m_body->read(m_position, piece.data(), count) != count) {
+    auto piece = nextPiece(*m_body, m_position, m_isChunked);
+    if (!piece) {
         finishSource();
-        Q_EMIT sourceFailed();
-        return false;
+        m_hasFailed = true;
+        // Later: this may be the beginning of a call.
+        QMetaObject::invokeMethod(
+            this,
+            [this, error = piece.error()] { Q_EMIT sourceFailed(error); },
+            Qt::QueuedConnection);
+        return {};
     }
-    m_position += count;
-    const bool isLast = m_body->isWhole() && m_position == m_body->size();
-    if (m_isChunked)
-        appendChunks(bytes, piece, isLast);
-    else if (bytes.isEmpty())
-        bytes = std::move(piece);
-    else
-        bytes += piece;
-    if (isLast)
+    m_position += piece->taken;
+    if (piece->isLast)
         finishSource();
-    return true;
+    return *std::move(piece);
 }
 
 } // namespace keyferry::transport

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/transport/bodysource.h"
+#include "proxy/transport/requestwriter.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -20,9 +21,8 @@ public:
     RequestUpload(QTcpSocket &socket, bool isEncrypted);
     ~RequestUpload() override;
 
-    /// The head and the first piece leave in one write. \param body  null: none; of unknown size:
-    /// goes chunked
-    void begin(QByteArray head, BodySource *body);
+    /// The head and the first piece leave in one write. \param body  null: none
+    void begin(WrittenHead head, BodySource *body);
     /// What has not been sent will not be.
     void stop();
 
@@ -34,8 +34,7 @@ public:
 Q_SIGNALS:
     /// Bytes have left; isSent() may be true now.
     void progressed();
-    /// The body's temporary file could not be read.
-    void sourceFailed();
+    void sourceFailed(const keyferry::Error &error);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -44,7 +43,7 @@ private:
     void onWritten(qint64 bytes);
     void pump();
     [[nodiscard]] bool givesWay();
-    [[nodiscard]] bool appendPiece(QByteArray &bytes);
+    [[nodiscard]] BodyPiece takePiece();
     [[nodiscard]] qint64 pending() const;
     void finishSource();
 
@@ -56,6 +55,7 @@ private:
     bool m_isChunked = false;
     bool m_isOver = true; ///< nothing is left to give to the socket
     bool m_isSent = true;
+    bool m_hasFailed = false;
     bool m_hasGivenWay = false;
     bool m_isPumping = false; ///< what leaves at once is told from within the write
     QBasicTimer m_turn;

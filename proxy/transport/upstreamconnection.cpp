@@ -1,6 +1,5 @@
 #include "proxy/transport/upstreamconnection.h"
 
-#include "proxy/transport/requestwriter.h"
 #include "proxy/transport/socketstate.h"
 #include "proxy/transport/transporterror.h"
 
@@ -74,18 +73,16 @@ void UpstreamConnection::listen()
         if (m_user != nullptr)
             m_user->uploadProgressed(m_upload.isSent());
     });
-    connect(&m_upload, &RequestUpload::sourceFailed, this, [this] {
-        breakOff({.kind = ErrorKind::StorageFailed,
-                  .detail = u"the request body's temporary file could not be read"_s},
-                 false);
+    connect(&m_upload, &RequestUpload::sourceFailed, this, [this](const Error &error) {
+        breakOff(error, false);
     });
 }
 
 Outcome UpstreamConnection::begin(const UpstreamRequest &request, ConnectionUser &user)
 {
     Q_ASSERT(isIdle());
-    Result<QByteArray> head =
-        requestHeadBytes(request, {m_socket.wantsAbsoluteForm, m_socket.proxyAuthorization});
+    Result<WrittenHead> head = writeHead(
+        request, {m_socket.wantsAbsoluteForm, m_socket.proxyAuthorization});
     if (!head)
         return head.error();
     m_idleTimeout.stop();

@@ -17,6 +17,12 @@ void RecordingObserver::requestStarted()
     run(onAnything);
 }
 
+void RecordingObserver::informationalReceived(const ResponseHead &received)
+{
+    check(!head.has_value());
+    informational.push_back(received);
+}
+
 void RecordingObserver::headReceived(const ResponseHead &received)
 {
     check(starts == 1 && !head);

@@ -13,6 +13,7 @@ class RecordingObserver final : public transport::UpstreamObserver
 {
 public:
     void requestStarted() override;
+    void informationalReceived(const ResponseHead &received) override;
     void headReceived(const ResponseHead &received) override;
     void bodyReceived(QByteArrayView bytes) override;
     void finished() override;
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] bool isOver() const { return isFinished || failure.has_value(); }
 
     int starts = 0;
+    std::vector<ResponseHead> informational{};
     std::optional<ResponseHead> head{};
     QByteArray body{};
     qint64 bodySize = 0;
