@@ -287,6 +287,11 @@ bool ResponseReader::isUntouched() const
     return m_state->isUntouched;
 }
 
+bool ResponseReader::endsWithConnection() const
+{
+    return m_state->part == State::Part::UntilClose;
+}
+
 bool ResponseReader::isFinished() const
 {
     return m_state->part == State::Part::Finished;

@@ -56,6 +56,8 @@ public:
     /// Not one byte of an answer, informational ones included, since begin().
     [[nodiscard]] bool isUntouched() const;
     [[nodiscard]] bool isFinished() const;
+    /// The body under way has no other end than the connection's.
+    [[nodiscard]] bool endsWithConnection() const;
     /// The answer ended by length or chunks and both versions and Connection let the next follow.
     [[nodiscard]] bool keepsConnection() const;
     /// Of the last head: HTTP/1.x.

@@ -1,9 +1,11 @@
 #include "proxy/transport/socketstate.h"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace keyferry::transport {
 
@@ -14,15 +16,24 @@ bool hasNews(qintptr descriptor)
     return count >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
 
-bool wasReset(qintptr descriptor)
+EndWitness::EndWitness(qintptr descriptor)
+    : m_twin(::fcntl(static_cast<int>(descriptor), F_DUPFD_CLOEXEC, 0))
+{}
+
+EndWitness::~EndWitness()
 {
-    // Reading gives 0 or an error that Qt hides; the state of the connection tells: after FIN it
-    // waits for our close, after RST it is closed.
+    if (m_twin >= 0)
+        ::close(static_cast<int>(m_twin));
+}
+
+bool EndWitness::wasReset() const
+{
+    // After FIN the connection waits for our close, after RST it is closed.
     tcp_info info{};
     socklen_t size = sizeof info;
-    if (::getsockopt(static_cast<int>(descriptor), IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
-        return false;
-    return info.tcpi_state == TCP_CLOSE;
+    const bool isTold =
+        ::getsockopt(static_cast<int>(m_twin), IPPROTO_TCP, TCP_INFO, &info, &size) == 0;
+    return !isTold || info.tcpi_state == TCP_CLOSE;
 }
 
 } // namespace keyferry::transport

@@ -53,7 +53,7 @@ UpstreamConnection::UpstreamConnection(UpstreamSocket socket,
     , m_upload(*m_socket.socket, m_socket.isEncrypted)
     , m_idleTimeout(wheel, [this] {
         m_socket.socket->disconnectFromHost();
-        close();
+        close(Manner::Gently);
     })
 {
     listen();
@@ -61,7 +61,8 @@ UpstreamConnection::UpstreamConnection(UpstreamSocket socket,
 
 UpstreamConnection::~UpstreamConnection()
 {
-    m_socket.socket->disconnect(this);
+    if (m_socket.socket)
+        m_socket.socket->disconnect(this);
 }
 
 void UpstreamConnection::listen()
@@ -81,8 +82,8 @@ void UpstreamConnection::listen()
 Outcome UpstreamConnection::begin(const UpstreamRequest &request, ConnectionUser &user)
 {
     Q_ASSERT(isIdle());
-    Result<WrittenHead> head = writeHead(
-        request, {m_socket.wantsAbsoluteForm, m_socket.proxyAuthorization});
+    Result<WrittenHead> head =
+        writeHead(request, {m_socket.wantsAbsoluteForm, m_socket.proxyAuthorization});
     if (!head)
         return head.error();
     m_idleTimeout.stop();
@@ -151,19 +152,19 @@ void UpstreamConnection::onError(QAbstractSocket::SocketError error)
     // disconnects at once. Judged when the rest of it has been heard: docs/qt-network.md "Where a
     // body ends".
     m_wasReset = m_wasReset || error != QAbstractSocket::RemoteHostClosedError
-                 || wasReset(m_socket.socket->socketDescriptor());
+                 || (m_witness && m_witness->wasReset());
     if (m_errorCount++ == 0)
         QMetaObject::invokeMethod(this, &UpstreamConnection::judgeEnd, Qt::QueuedConnection);
 }
 
 void UpstreamConnection::judgeEnd()
 {
+    if (m_isGone)
+        return;
     const bool hasNotified =
         m_errorCount > 1 || m_socket.socket->state() == QAbstractSocket::ConnectedState;
     const bool isClean = !m_wasReset && (!m_socket.isEncrypted || hasNotified);
     m_ending = isClean ? Ending::Clean : Ending::Unclean;
-    if (m_isGone)
-        return;
     if (m_user == nullptr)
         return close();
     onReadable();
@@ -218,6 +219,9 @@ void UpstreamConnection::takeHead()
     // A refusal while we still send: what is left of the body would be for nobody.
     if (m_reader.head().status >= 300)
         m_upload.stop();
+    // Qt tells a reset as it tells an end, which here is the only sign that the answer is whole.
+    if (m_reader.endsWithConnection() && !m_socket.isEncrypted)
+        m_witness.emplace(m_socket.socket->socketDescriptor());
     m_user->headCame(m_reader.head());
 }
 
@@ -258,13 +262,16 @@ void UpstreamConnection::breakOff(const Error &error, bool isByUpstream)
     user->exchangeBroke(end);
 }
 
-void UpstreamConnection::close()
+void UpstreamConnection::close(Manner manner)
 {
     if (std::exchange(m_isGone, true))
         return;
     m_idleTimeout.stop();
     m_upload.stop();
     m_socket.socket->disconnect(this);
+    m_witness.reset();
+    if (manner == Manner::AtOnce)
+        m_socket.socket.reset();
     m_keeper.connectionGone(*this);
 }
 

@@ -4,6 +4,7 @@
 #include "proxy/transport/connector.h"
 #include "proxy/transport/requestupload.h"
 #include "proxy/transport/responsereader.h"
+#include "proxy/transport/socketstate.h"
 
 #include <QObject>
 
@@ -92,6 +93,7 @@ public:
 
 private:
     enum class Ending { None, Clean, Unclean };
+    enum class Manner { AtOnce, Gently };
 
     void listen();
     void onReadable();
@@ -103,7 +105,7 @@ private:
     void finishAnswer(bool hasSurplus);
     void concludeEnd();
     void breakOff(const Error &error, bool isByUpstream);
-    void close();
+    void close(Manner manner = Manner::AtOnce);
 
     UpstreamSocket m_socket;
     ConnectionKeeper &m_keeper;
@@ -116,6 +118,7 @@ private:
     bool m_isHeldBack = false; ///< the reader has something to say, if only an end
     int m_exchanges = 0;
     int m_errorCount = 0;
+    std::optional<EndWitness> m_witness{};
     bool m_wasReset = false;
     Ending m_ending = Ending::None;
     bool m_isReading = true;

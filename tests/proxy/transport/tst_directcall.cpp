@@ -119,7 +119,7 @@ void tst_DirectCall::hearsAnAnswerGivenDuringTheUpload()
 {
     QFETCH(bool, resets);
     DirectFixture fixture;
-    fixture.upstream.setReadPace(1, 1h); // takes no more than the head
+    fixture.upstream.setReadPace(4 * 1024, 20ms); // long after the answer to the head
     fixture.upstream.setHeadHandler([resets](const RecordedRequest &) {
         auto answer =
             rawAnswer("HTTP/1.1 413 Content Too Large\r\nContent-Length: 3\r\n\r\nbig"_ba);
