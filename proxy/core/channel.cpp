@@ -57,4 +57,9 @@ QLatin1String defaultUpstream(Channel channel)
     Q_UNREACHABLE();
 }
 
+bool needsCheckPath(Channel channel)
+{
+    return channel == Channel::Azure || channel == Channel::Custom;
+}
+
 } // namespace keyferry

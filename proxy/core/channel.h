@@ -17,6 +17,9 @@ enum class Channel { OpenAi, OpenAiResponse, Azure, Anthropic, Gemini, Custom };
 [[nodiscard]] std::span<const Channel> allChannels();
 /// `https://api.openai.com`; empty for azure and custom, which have none.
 [[nodiscard]] QLatin1String defaultUpstream(Channel channel);
+/// True for azure and custom: nothing is known that would do for every provider, so keys can be
+/// checked only with a path of the group's own.
+[[nodiscard]] bool needsCheckPath(Channel channel);
 
 /// Where the custom channel puts the key. At most one of the two names is set; both empty means
 /// `Authorization: Bearer `.

@@ -81,6 +81,7 @@ struct CheckResult
     int status = 0;                    ///< 0: no answer
     QString message{};                 ///< in words, no key material
     KeyState state = KeyState::Active; ///< after the check
+    qint64 firstByteMs = -1;           ///< until the answer began; -1: none came
 
     friend bool operator==(const CheckResult &, const CheckResult &) = default;
 };
@@ -134,9 +135,15 @@ public:
 
     /// Checks a key that need not be stored against a group that need not be saved. The reply comes
     /// later; its result has no id, and as state Active or, where the answer speaks against the
-    /// key, Invalid. InvalidValue with the field at fault; a missing name is none.
+    /// key, Invalid. InvalidValue with the field at fault; a missing name is none. It ends when the
+    /// reply's context does, and also works while the engine is stopped.
     virtual void
     tryKey(const GroupDraft &draft, const Secret &secret, const Reply<CheckResult> &reply) = 0;
+    /// The same with an active key of the group `owner`, whose state it leaves alone: tells how a
+    /// draft or one upstream does without the key leaving the engine. Also UnknownGroup, and
+    /// NoUsableKey or KeysCooling where no key is active.
+    virtual void
+    tryStoredKey(const GroupDraft &draft, GroupId owner, const Reply<CheckResult> &reply) = 0;
 
     /// Binds and accepts; the result shows in stateChanged(). Nothing happens when it is running.
     virtual void start() = 0;

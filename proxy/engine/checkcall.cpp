@@ -81,12 +81,14 @@ void CheckCall::start(transport::UpstreamTransport &transport)
         m_body = std::make_unique<MemoryBody>(check->body);
     request.body = m_body.get();
     m_timeout.start(m_subject.group->settings.get(settings::keyValidationTimeout));
+    m_startedAt = m_clock.steady();
     m_call = transport.start(request, *this);
 }
 
 void CheckCall::headReceived(const ResponseHead &head)
 {
     m_head = head;
+    m_firstByteMs = (m_clock.steady() - m_startedAt).count();
 }
 
 void CheckCall::bodyReceived(QByteArrayView bytes)
@@ -101,10 +103,13 @@ void CheckCall::bodyReceived(QByteArrayView bytes)
 void CheckCall::finished()
 {
     Q_ASSERT(m_head);
-    tell(findingOf(*m_head,
-                   m_start,
-                   {.group = *m_subject.group, .key = m_subject.key, .model = m_model},
-                   m_clock.wall()));
+    CheckFinding finding =
+        findingOf(*m_head,
+                  m_start,
+                  {.group = *m_subject.group, .key = m_subject.key, .model = m_model},
+                  m_clock.wall());
+    finding.firstByteMs = m_firstByteMs;
+    tell(finding);
 }
 
 void CheckCall::failed(const transport::TransportFailure &failure)

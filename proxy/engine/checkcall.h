@@ -50,6 +50,8 @@ private:
     QString m_model{};
     std::unique_ptr<transport::BodySource> m_body{};
     std::optional<ResponseHead> m_head{};
+    std::chrono::milliseconds m_startedAt{};
+    qint64 m_firstByteMs = -1;
     QByteArray m_start{};  ///< of the answer's body
     qint64 m_received = 0; ///< bytes of it
     std::unique_ptr<transport::UpstreamCall> m_call{};

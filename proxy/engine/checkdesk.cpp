@@ -60,6 +60,7 @@ CheckDesk::CheckDesk(const Clock &clock,
                      QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_pools(pools)
     , m_wheel(clock)
     , m_transport(m_wheel)
     , m_checker(KeyChecker::Services{.clock = clock,
@@ -85,17 +86,51 @@ void CheckDesk::tryKey(const GroupDraft &draft,
                        const Reply<CheckResult> &reply)
 {
     Q_ASSERT(m_snapshot);
-    const auto refuse = [this, reply](const Error &error) {
-        QMetaObject::invokeMethod(
-            this, [reply, error] { reply(error); }, Qt::QueuedConnection);
-    };
     if (const auto sendable = checkSecret(secret); !sendable)
-        return refuse(sendable.error());
+        return refuse(reply, sendable.error());
     const Result<GroupPtr> group = groupOf(draft, m_snapshot->settings);
     if (!group)
-        return refuse(group.error());
+        return refuse(reply, group.error());
+    beginTrial(*group, secret, reply);
+}
 
-    const auto &upstreams = (*group)->upstreams;
+void CheckDesk::tryStoredKey(const GroupDraft &draft,
+                             GroupId owner,
+                             const Reply<CheckResult> &reply)
+{
+    const Result<Secret> secret = usableKeyOf(owner);
+    if (!secret)
+        return refuse(reply, secret.error());
+    tryKey(draft, *secret, reply);
+}
+
+Result<Secret> CheckDesk::usableKeyOf(GroupId owner) const
+{
+    Q_ASSERT(m_snapshot);
+    const routing::KeyPool *pool = m_snapshot->group(owner) ? m_pools.pool(owner) : nullptr;
+    if (!pool)
+        return Error{.kind = ErrorKind::UnknownGroup, .detail = u"there is no such group"_s};
+    const qint64 now = m_clock.wall();
+    const QList<KeyId> active = pool->select({.group = owner, .state = KeyState::Active}, now);
+    const auto secret = active.isEmpty() ? std::nullopt : pool->secretOf(active.first());
+    if (secret)
+        return *secret;
+    const bool isCooling = pool->counts(now).cooling > 0;
+    return Error{.kind = isCooling ? ErrorKind::KeysCooling : ErrorKind::NoUsableKey,
+                 .detail = u"no key of the group is active"_s};
+}
+
+void CheckDesk::refuse(const Reply<CheckResult> &reply, const Error &error)
+{
+    QMetaObject::invokeMethod(
+        this, [reply, error] { reply(error); }, Qt::QueuedConnection);
+}
+
+void CheckDesk::beginTrial(const GroupPtr &group,
+                           const Secret &secret,
+                           const Reply<CheckResult> &reply)
+{
+    const auto &upstreams = group->upstreams;
     const auto upstream = std::find_if(upstreams.begin(),
                                        upstreams.end(),
                                        [](const UpstreamConfig &one) { return one.weight > 0; });
@@ -104,10 +139,12 @@ void CheckDesk::tryKey(const GroupDraft &draft,
     trial.secret = secret;
     trial.reply = reply;
     trial.call = std::make_unique<CheckCall>(
-        CheckCall::Subject{.group = *group, .upstream = *upstream, .key = secret},
+        CheckCall::Subject{.group = group, .upstream = *upstream, .key = secret},
         m_clock,
         m_wheel,
         [this, id](const CheckFinding &finding) { trialEnded(id, finding); });
+    // A closed dialog asks nothing any more.
+    connect(reply.context, &QObject::destroyed, this, [this, id] { m_trials.erase(id); });
     trial.call->start(m_transport);
 }
 
@@ -120,7 +157,8 @@ void CheckDesk::trialEnded(qint64 id, const CheckFinding &finding)
                             .verdict = verdict,
                             .status = finding.status,
                             .message = finding.message,
-                            .state = isAgainstKey(verdict) ? KeyState::Invalid : KeyState::Active});
+                            .state = isAgainstKey(verdict) ? KeyState::Invalid : KeyState::Active,
+                            .firstByteMs = finding.firstByteMs});
 }
 
 } // namespace keyferry::engine

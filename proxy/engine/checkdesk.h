@@ -35,8 +35,13 @@ public:
 
     /// Gateway::tryKey().
     void tryKey(const GroupDraft &draft, const Secret &secret, const Reply<CheckResult> &reply);
+    /// Gateway::tryStoredKey().
+    void tryStoredKey(const GroupDraft &draft, GroupId owner, const Reply<CheckResult> &reply);
 
 private:
+    [[nodiscard]] Result<Secret> usableKeyOf(GroupId owner) const;
+    void refuse(const Reply<CheckResult> &reply, const Error &error);
+    void beginTrial(const GroupPtr &group, const Secret &secret, const Reply<CheckResult> &reply);
     void trialEnded(qint64 trial, const CheckFinding &finding);
 
     struct Trial
@@ -46,6 +51,7 @@ private:
         std::unique_ptr<CheckCall> call{};
     };
     const Clock &m_clock;
+    const PoolDirectory &m_pools;
     TimerWheel m_wheel;
     transport::QnamTransport m_transport;
     KeyChecker m_checker;

@@ -14,8 +14,9 @@ namespace keyferry::engine {
 struct CheckFinding
 {
     routing::Judgement judgement{};
-    int status = 0;    ///< 0: no answer
-    QString message{}; ///< in words, no key material
+    int status = 0;          ///< 0: no answer
+    QString message{};       ///< in words, no key material
+    qint64 firstByteMs = -1; ///< until the answer began; -1: none came
 
     friend bool operator==(const CheckFinding &, const CheckFinding &) = default;
 };

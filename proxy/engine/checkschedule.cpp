@@ -1,5 +1,6 @@
 #include "proxy/engine/checkschedule.h"
 
+#include "proxy/core/logging.h"
 #include "proxy/engine/keychecker.h"
 
 #include <QTimerEvent>
@@ -15,6 +16,12 @@ namespace {
 // for one interval, not for two.
 constexpr std::chrono::milliseconds idleLook = 60s;
 constexpr std::chrono::milliseconds finestTick = 250ms;
+
+bool isMeantToBeChecked(const GroupConfig &group)
+{
+    return group.enabled && group.kind == GroupKind::Standard
+           && group.settings.get(settings::keyValidationScope) != "off"_L1;
+}
 
 } // namespace
 
@@ -35,11 +42,27 @@ void CheckSchedule::setOn(bool isOn)
         follow();
 }
 
+// Once, until it can be checked again.
+void CheckSchedule::tellOfUncheckable()
+{
+    for (const GroupPtr &group : m_snapshot->groups) {
+        const auto checkable = canBeChecked(*group);
+        const bool isLeftOut = !checkable && isMeantToBeChecked(*group);
+        if (!isLeftOut)
+            m_toldOf.remove(group->id);
+        if (!isLeftOut || m_toldOf.contains(group->id))
+            continue;
+        m_toldOf.insert(group->id);
+        qCWarning(lcEngine).noquote() << u"group %1 is left out of scheduled checks: %2"_s.arg(
+            QString::fromLatin1(group->name), checkable.error().detail);
+    }
+}
+
 std::optional<CheckSchedule::Rule> CheckSchedule::ruleOf(const GroupConfig &group)
 {
-    const QString scope = group.settings.get(settings::keyValidationScope);
-    if (!group.enabled || scope == "off"_L1 || !canBeChecked(group))
+    if (!isMeantToBeChecked(group) || !canBeChecked(group))
         return std::nullopt;
+    const QString scope = group.settings.get(settings::keyValidationScope);
     return Rule{.interval =
                     std::chrono::minutes(group.settings.get(settings::keyValidationInterval)),
                 .takesActive = scope == "all"_L1};
@@ -49,6 +72,7 @@ void CheckSchedule::follow()
 {
     std::map<GroupId, Rule> wanted;
     if (m_snapshot && m_isOn) {
+        tellOfUncheckable();
         for (const GroupPtr &group : m_snapshot->groups) {
             if (const auto rule = ruleOf(*group))
                 wanted.emplace(group->id, *rule);

@@ -7,6 +7,7 @@
 
 #include <QBasicTimer>
 #include <QObject>
+#include <QSet>
 
 #include <map>
 #include <optional>
@@ -61,11 +62,13 @@ private:
     [[nodiscard]] QList<KeyId> keysOf(GroupId group, const Rule &rule) const;
     void advance(GroupId group, Round &round);
     void follow();
+    void tellOfUncheckable();
 
     const Services m_services;
     SnapshotPtr m_snapshot{};
     bool m_isOn = false;
     std::map<GroupId, Round> m_rounds{};
+    QSet<GroupId> m_toldOf{}; ///< groups the log knows are left out
     QBasicTimer m_timer;
 };
 

@@ -161,6 +161,13 @@ void EngineHost::tryKey(const GroupDraft &draft,
     m_checks.tryKey(draft, secret, reply);
 }
 
+void EngineHost::tryStoredKey(const GroupDraft &draft,
+                              GroupId owner,
+                              const Reply<CheckResult> &reply)
+{
+    m_checks.tryStoredKey(draft, owner, reply);
+}
+
 void EngineHost::start()
 {
     Q_ASSERT(m_snapshot);

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QList<CheckProgress> checks() const override;
     void
     tryKey(const GroupDraft &draft, const Secret &secret, const Reply<CheckResult> &reply) override;
+    void
+    tryStoredKey(const GroupDraft &draft, GroupId owner, const Reply<CheckResult> &reply) override;
     /// \pre a snapshot was applied
     void start() override;
     void stop() override;

@@ -247,7 +247,8 @@ void KeyChecker::ended(CheckId id, KeyId key, const CheckFinding &finding)
                         .verdict = finding.judgement.verdict,
                         .status = finding.status,
                         .message = finding.message,
-                        .state = *after});
+                        .state = *after,
+                        .firstByteMs = finding.firstByteMs});
     else
         check.run.leaveOut();
     touch(check);

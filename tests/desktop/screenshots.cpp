@@ -11,6 +11,7 @@
 #include "ui/dialogs/groupdialog.h"
 #include "ui/dialogs/keydetailsdialog.h"
 #include "ui/dialogs/keypastebox.h"
+#include "ui/dialogs/keytest.h"
 #include "ui/dialogs/taskdetailsdialog.h"
 #include "ui/pages/groupspage.h"
 #include "ui/pages/keyspane.h"
@@ -33,6 +34,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTabBar>
@@ -79,6 +81,8 @@ private:
     void takeRequests();
     void takeSettings();
     void takeGroupDialog();
+    void takeKeyTest(GroupDialog &dialog);
+    void takeUpstreams();
     void takeAddKeysDialog();
     void takeRules();
     void takeAggregate();
@@ -175,7 +179,7 @@ void Studio::takeGroups()
     takeTaskDetails();
     auto *tabs = m_groups->findChild<QTabBar *>();
     tabs->setCurrentIndex(1);
-    grab(u"upstreams"_s);
+    takeUpstreams();
     tabs->setCurrentIndex(3);
     takeRules();
     tabs->setCurrentIndex(4);
@@ -312,6 +316,24 @@ void Studio::takeRequests()
     grab(u"requests-small"_s, least);
 }
 
+void Studio::takeUpstreams()
+{
+    QList<QPushButton *> tests = m_groups->findChildren<QPushButton *>();
+    tests.removeIf([](const QPushButton *button) {
+        return !button->accessibleName().startsWith(u"Test http"_s);
+    });
+    m_gateway.tryAnswer = CheckResult{
+        .mask = u"sk-p…x9Qf"_s, .verdict = Verdict::Success, .status = 200, .firstByteMs = 420};
+    tests.first()->click();
+    settle();
+    m_gateway.tryAnswer = Error{.kind = ErrorKind::KeysCooling};
+    if (tests.size() > 1)
+        tests.last()->click();
+    settle();
+    grab(u"upstreams"_s);
+    grab(u"upstreams-small"_s, least);
+}
+
 void Studio::takeSettings()
 {
     m_window.showPage(m_settings);
@@ -322,7 +344,7 @@ void Studio::takeSettings()
 void Studio::takeGroupDialog()
 {
     m_window.resize(usual);
-    GroupDialog dialog(m_editor, &m_window);
+    GroupDialog dialog(m_editor, m_gateway, &m_window);
     dialog.open();
     auto *provider = named<QComboBox>(dialog, u"Provider"_s);
     provider->setCurrentIndex(provider->findText(u"DeepSeek"_s));
@@ -336,6 +358,30 @@ void Studio::takeGroupDialog()
     Q_UNUSED(keys->keys())
     settle();
     save(framed(m_window.grab(), dialog), u"group-dialog"_s);
+    takeKeyTest(dialog);
+}
+
+void Studio::takeKeyTest(GroupDialog &dialog)
+{
+    auto *test = dialog.findChild<KeyTest *>();
+    m_gateway.tryAnswer = CheckResult{.mask = u"sk-f…nbd1"_s,
+                                      .verdict = Verdict::KeyRejected,
+                                      .status = 401,
+                                      .message = u"HTTP 401: Authentication Fails, Your api key: "
+                                                 "****nbd1 is invalid"_s};
+    test->button()->click();
+    settle();
+    dialog.findChild<QScrollArea *>()->ensureWidgetVisible(test);
+    settle();
+    save(framed(m_window.grab(), dialog), u"group-dialog-tested"_s);
+    m_window.resize(least);
+    auto *provider = named<QComboBox>(dialog, u"Provider"_s);
+    provider->setCurrentIndex(provider->findText(u"Azure OpenAI"_s));
+    Q_EMIT provider->activated(provider->currentIndex());
+    settle();
+    dialog.findChild<QScrollArea *>()->ensureWidgetVisible(test);
+    settle();
+    save(framed(m_window.grab(), dialog), u"group-dialog-azure-small"_s);
 }
 
 void Studio::takeAddKeysDialog()

@@ -11,11 +11,32 @@ KeyCounts FakeGateway::keyCounts(GroupId group) const
     return m_counts.value(group);
 }
 
-void FakeGateway::tryKey(const GroupDraft &draft, const Secret &, const Reply<CheckResult> &reply)
+void FakeGateway::tryKey(const GroupDraft &draft,
+                         const Secret &secret,
+                         const Reply<CheckResult> &reply)
 {
     draftsTried.append(draft);
-    QMetaObject::invokeMethod(
-        this, [reply, answer = tryAnswer] { reply(answer); }, Qt::QueuedConnection);
+    keysTried.append(secret);
+    m_trials.append(reply);
+    if (!holdsTrials)
+        QMetaObject::invokeMethod(this, &FakeGateway::answerTrials, Qt::QueuedConnection);
+}
+
+void FakeGateway::tryStoredKey(const GroupDraft &draft,
+                               GroupId owner,
+                               const Reply<CheckResult> &reply)
+{
+    draftsTried.append(draft);
+    ownersTried.append(owner);
+    m_trials.append(reply);
+    if (!holdsTrials)
+        QMetaObject::invokeMethod(this, &FakeGateway::answerTrials, Qt::QueuedConnection);
+}
+
+void FakeGateway::answerTrials()
+{
+    for (const Reply<CheckResult> &reply : std::exchange(m_trials, {}))
+        reply(tryAnswer);
 }
 
 void FakeGateway::start()

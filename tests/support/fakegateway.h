@@ -29,6 +29,8 @@ public:
     [[nodiscard]] QList<CheckProgress> checks() const override { return m_checks.values(); }
     void
     tryKey(const GroupDraft &draft, const Secret &secret, const Reply<CheckResult> &reply) override;
+    void
+    tryStoredKey(const GroupDraft &draft, GroupId owner, const Reply<CheckResult> &reply) override;
     void start() override;
     void stop() override;
 
@@ -48,9 +50,13 @@ public:
     /// What the next startCheck() is refused with, once.
     std::optional<Error> nextCheckRefusal{};
     QList<KeySelection> checksStarted{};
-    /// What tryKey() answers, from the event loop.
+    /// What tryKey() and tryStoredKey() answer, from the event loop.
     Result<CheckResult> tryAnswer = CheckResult{.status = 200};
+    bool holdsTrials = false; ///< they are answered by answerTrials() alone
+    void answerTrials();
     QList<GroupDraft> draftsTried{};
+    QList<Secret> keysTried{};
+    QList<GroupId> ownersTried{};
     QList<CheckId> checksCancelled{};
 
     int starts = 0;
@@ -65,6 +71,7 @@ private:
     QHash<GroupId, QList<UpstreamHealth>> m_health{};
     QHash<KeyId, KeyStanding> m_standings{};
     QMap<CheckId, CheckProgress> m_checks{};
+    QList<Reply<CheckResult>> m_trials{};
     qint64 m_lastCheck = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/dialogs/dialogfoot.h"
 #include "ui/dialogs/keypastebox.h"
 #include "ui/dialogs/refusaltable.h"
+#include "ui/models/checktext.h"
 #include "ui/models/errortext.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fieldnote.h"
@@ -64,6 +65,9 @@ AddKeysDialog::AddKeysDialog(const GroupPtr &group, QWidget *parent)
     resize(usualSize);
     m_note->setHelp(tr("One key a line, a CSV with a header, JSON, or keys apart by commas. "
                        "You can also drop a file of any size here."));
+    const QString whyNoCheck = ui::whyNoCheck(m_group->channel, m_group->checkPath);
+    m_check->setEnabled(whyNoCheck.isEmpty());
+    m_check->setToolTip(whyNoCheck);
     m_counts = makeCounts();
     m_source->addWidget(m_box);
     m_source->addWidget(makeFileChip());

@@ -5,6 +5,8 @@
 #include "ui/dialogs/formrows.h"
 #include "ui/dialogs/groupform.h"
 #include "ui/dialogs/keypastebox.h"
+#include "ui/dialogs/keytest.h"
+#include "ui/models/checktext.h"
 #include "ui/models/errortext.h"
 #include "ui/widgets/formatting.h"
 #include "ui/widgets/metrics.h"
@@ -35,13 +37,17 @@ GroupForm::Context contextFor(const ConfigSnapshot &snapshot, const GroupPtr &gr
 
 } // namespace
 
-GroupDialog::GroupDialog(ConfigEditor &editor, QWidget *parent)
-    : GroupDialog(editor, nullptr, parent)
+GroupDialog::GroupDialog(ConfigEditor &editor, Gateway &gateway, QWidget *parent)
+    : GroupDialog(editor, gateway, nullptr, parent)
 {}
 
-GroupDialog::GroupDialog(ConfigEditor &editor, const GroupPtr &group, QWidget *parent)
+GroupDialog::GroupDialog(ConfigEditor &editor,
+                         Gateway &gateway,
+                         const GroupPtr &group,
+                         QWidget *parent)
     : QDialog(parent)
     , m_editor(editor)
+    , m_gateway(gateway)
     , m_group(group)
     , m_form(new GroupForm(contextFor(*editor.snapshot(), group), this))
     , m_foot(new DialogFoot(
@@ -53,8 +59,10 @@ GroupDialog::GroupDialog(ConfigEditor &editor, const GroupPtr &group, QWidget *p
         m_form->setDraft(draftOf(*group));
     else
         addKeyBox();
+    addTest();
     build();
     connect(m_form, &GroupForm::judged, this, &GroupDialog::showState);
+    connect(m_form, &GroupForm::judged, this, &GroupDialog::showWhatCanBeTested);
     connect(m_foot, &DialogFoot::primaryClicked, this, &GroupDialog::save);
     showState();
     m_form->setFocus();
@@ -89,6 +97,51 @@ void GroupDialog::addKeyBox()
     column->addWidget(m_keyCount);
     m_form->addRow(tr("&Keys"), both, m_keys->edit());
     connect(m_keys, &KeyPasteBox::keysChanged, this, &GroupDialog::countKeys);
+    connect(m_keys, &KeyPasteBox::keysChanged, this, &GroupDialog::showWhatCanBeTested);
+}
+
+void GroupDialog::addTest()
+{
+    m_test = new KeyTest(this);
+    m_form->addRow(m_group ? tr("Test a stored key") : tr("Test one key"), m_test, m_test);
+    connect(m_test, &KeyTest::requested, this, &GroupDialog::test);
+    showWhatCanBeTested();
+}
+
+void GroupDialog::test()
+{
+    showWhatCanBeTested(); // the text may be newer than its last reading
+    if (!m_test->button()->isEnabled())
+        return;
+    m_tested = m_form->draft();
+    if (m_group)
+        return m_gateway.tryStoredKey(m_tested, m_group->id, m_test->begin());
+    m_testedKey = m_keys->keys().keys.front().secret;
+    m_gateway.tryKey(m_tested, m_testedKey, m_test->begin());
+}
+
+// What was found holds for what was tested, and for nothing that is typed after it.
+void GroupDialog::showWhatCanBeTested()
+{
+    const GroupDraft draft = m_form->draft();
+    const bool isSameKey =
+        m_group
+        || (!m_keys->keys().keys.empty() && m_keys->keys().keys.front().secret == m_testedKey);
+    if (m_tested != draft || !isSameKey)
+        m_test->forget();
+    m_test->setBlocked(whyNoTest());
+}
+
+QString GroupDialog::whyNoTest()
+{
+    const GroupDraft draft = m_form->draft();
+    if (needsCheckPath(draft.channel) && draft.checkPath.isEmpty())
+        return tr("Give a check path to test a key.");
+    if (m_group && m_gateway.keyCounts(m_group->id).total() == 0)
+        return tr("The group has no key to test yet.");
+    if (!m_group && m_keys->keys().keys.empty())
+        return tr("Paste a key to test it.");
+    return {};
 }
 
 void GroupDialog::countKeys()

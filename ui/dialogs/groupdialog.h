@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/core/configeditor.h"
+#include "proxy/core/gateway.h"
 
 #include <QDialog>
 
@@ -9,9 +10,11 @@ namespace keyferry::ui {
 class DialogFoot;
 class GroupForm;
 class KeyPasteBox;
+class KeyTest;
 class TextLabel;
 
-/// Creates a group, with keys if some were pasted, or edits one. GUI thread; the editor must
+/// Creates a group, with keys if some were pasted, or edits one; tests one key before anything is
+/// saved: the first that was pasted, or one of the group's. GUI thread; editor and gateway must
 /// outlive it.
 class GroupDialog final : public QDialog
 {
@@ -19,9 +22,12 @@ class GroupDialog final : public QDialog
 
 public:
     /// Creates.
-    explicit GroupDialog(ConfigEditor &editor, QWidget *parent = nullptr);
+    GroupDialog(ConfigEditor &editor, Gateway &gateway, QWidget *parent = nullptr);
     /// Edits.
-    GroupDialog(ConfigEditor &editor, const GroupPtr &group, QWidget *parent = nullptr);
+    GroupDialog(ConfigEditor &editor,
+                Gateway &gateway,
+                const GroupPtr &group,
+                QWidget *parent = nullptr);
     ~GroupDialog() override;
 
 Q_SIGNALS:
@@ -33,6 +39,10 @@ private:
     void build();
     void addKeyBox();
     void countKeys();
+    void addTest();
+    void test();
+    void showWhatCanBeTested();
+    [[nodiscard]] QString whyNoTest();
     void showState();
     void save();
     void create(const GroupDraft &draft);
@@ -42,10 +52,14 @@ private:
     void finish(GroupId group, const QString &summary);
 
     ConfigEditor &m_editor;
+    Gateway &m_gateway;
     GroupPtr m_group{}; ///< null: create
     GroupForm *m_form = nullptr;
     KeyPasteBox *m_keys = nullptr;
     TextLabel *m_keyCount = nullptr;
+    KeyTest *m_test = nullptr;
+    GroupDraft m_tested{}; ///< what the last test was of
+    Secret m_testedKey{};
     DialogFoot *m_foot = nullptr;
 };
 

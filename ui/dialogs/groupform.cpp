@@ -57,6 +57,7 @@ void GroupForm::addProviders()
     for (const Provider &provider : builtInProviders())
         m_provider->addItem(icon(channelIconName(provider.channel)), provider.label);
     m_providerNote = new FieldNote(m_provider, this);
+    m_providerNote->setWordWrap();
     addRow(tr("&Provider"), withNote(m_provider, m_providerNote), m_provider);
     connect(m_provider, &QComboBox::activated, this, &GroupForm::chooseProvider);
 }
@@ -78,6 +79,10 @@ void GroupForm::addFields()
     addRow(tr("&Upstreams"), m_upstreams, m_upstreams);
     m_testModel = new QLineEdit(this);
     addRow(tr("Test &model"), m_testModel, m_testModel);
+    m_checkPath = new QLineEdit(this);
+    m_checkNote = new FieldNote(m_checkPath, this);
+    m_checkNote->setWordWrap();
+    addRow(tr("Ch&eck path"), withNote(m_checkPath, m_checkNote), m_checkPath);
 }
 
 void GroupForm::addCustomFields()
@@ -103,6 +108,8 @@ void GroupForm::connectFields()
     watch(m_name, u"name"_s);
     watch(m_displayName, u"display_name"_s);
     watch(m_testModel, u"test_model"_s);
+    watch(m_checkPath, u"check_path"_s);
+    connect(m_checkPath, &QLineEdit::textChanged, this, &GroupForm::showCheckHint);
     watch(m_authHeader, u"auth_header"_s);
     watch(m_authPrefix, u"auth_header"_s);
     watch(m_authQuery, u"auth_query"_s);
@@ -125,6 +132,7 @@ void GroupForm::onChannelChanged()
         m_layout->labelForField(field)->setVisible(isCustom);
     }
     m_upstreams->setDefaultUrl(QString(defaultUpstream(channel())));
+    showCheckHint();
     touch(u"channel"_s);
 }
 
@@ -148,6 +156,8 @@ void GroupForm::chooseProvider(int index)
         m_displayName->setText(next.label);
     if (isFilledIn(m_testModel, last.testModel))
         m_testModel->setText(next.testModel);
+    if (isFilledIn(m_checkPath, last.checkPath))
+        m_checkPath->setText(next.checkPath);
     m_upstreams->setUpstreams({{.url = next.baseUrl}});
     m_channel->setCurrentIndex(static_cast<int>(next.channel));
     m_providerNote->setHelp(next.note);
@@ -175,6 +185,7 @@ void GroupForm::setDraft(const GroupDraft &draft)
     m_authQuery->setText(QString::fromLatin1(draft.channelOptions.authQuery));
     m_upstreams->setUpstreams(draft.upstreams);
     m_testModel->setText(draft.testModel);
+    m_checkPath->setText(draft.checkPath);
     m_touched.clear();
     judge();
 }
@@ -193,6 +204,7 @@ GroupDraft GroupForm::draft() const
     }
     draft.upstreams = m_upstreams->upstreams();
     draft.testModel = m_testModel->text().trimmed();
+    draft.checkPath = m_checkPath->text().trimmed();
     return draft;
 }
 
@@ -231,8 +243,12 @@ std::vector<Error> GroupForm::errors() const
 
 bool GroupForm::setStoreError(const Error &error)
 {
-    static const QSet<QString> fields{
-        u"name"_s, u"display_name"_s, u"upstreams"_s, u"auth_header"_s, u"auth_query"_s};
+    static const QSet<QString> fields{u"name"_s,
+                                      u"display_name"_s,
+                                      u"upstreams"_s,
+                                      u"check_path"_s,
+                                      u"auth_header"_s,
+                                      u"auth_query"_s};
     if (!fields.contains(rootOf(error.field)))
         return false;
     showErrors({error});
@@ -244,6 +260,7 @@ void GroupForm::showErrors(const std::vector<Error> &errors)
     m_visibleErrors = static_cast<int>(errors.size());
     showNote(m_nameNote, u"name"_s, errors);
     showNote(m_displayNote, u"display_name"_s, errors);
+    showNote(m_checkNote, u"check_path"_s, errors);
     showNote(m_headerNote, u"auth_header"_s, errors);
     showNote(m_queryNote, u"auth_query"_s, errors);
     m_upstreams->setErrors(errors);
@@ -260,6 +277,20 @@ void GroupForm::showNote(FieldNote *note, const QString &field, const std::vecto
         field == "name"_L1 ? suggestedGroupName(m_name->text(), m_context.taken) : QString();
     note->setError(fieldErrorText(*found),
                    suggestion.isEmpty() ? QString() : tr("Use “%1”").arg(suggestion));
+}
+
+void GroupForm::showCheckHint()
+{
+    // An example is one long word: as help it would widen the form.
+    const QString example =
+        channel() == Channel::Azure
+            ? u"/openai/deployments/gpt/chat/completions?api-version=2024-10-21"_s
+            : u"/v1/models"_s;
+    const bool isNeeded = needsCheckPath(channel());
+    m_checkPath->setPlaceholderText(isNeeded ? example : tr("The channel's own"));
+    m_checkNote->setHelp(isNeeded && m_checkPath->text().isEmpty()
+                             ? tr("Without a path keys of this channel cannot be checked.")
+                             : QString());
 }
 
 void GroupForm::useSuggestedName()

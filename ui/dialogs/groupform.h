@@ -61,6 +61,7 @@ private:
     void judge();
     void useSuggestedName();
     void showServedAt();
+    void showCheckHint();
     [[nodiscard]] std::vector<Error> errors() const;
     void showNote(FieldNote *note, const QString &field, const std::vector<Error> &errors);
     void showErrors(const std::vector<Error> &errors);
@@ -82,6 +83,8 @@ private:
     UpstreamEditor *m_upstreams = nullptr;
     FieldNote *m_providerNote = nullptr;
     QLineEdit *m_testModel = nullptr;
+    QLineEdit *m_checkPath = nullptr;
+    FieldNote *m_checkNote = nullptr;
     QTimer m_pause{};
     QSet<QString> m_touched{};
     int m_visibleErrors = 0;

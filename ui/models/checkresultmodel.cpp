@@ -1,6 +1,7 @@
 #include "ui/models/checkresultmodel.h"
 
 #include "ui/models/checktasks.h"
+#include "ui/models/checktext.h"
 #include "ui/models/roles.h"
 
 #include <algorithm>

@@ -71,22 +71,6 @@ Task CheckTasks::taskOf(const CheckProgress &progress) const
     return task;
 }
 
-QString checkWords(const CheckResult &result)
-{
-    switch (result.verdict) {
-    case Verdict::Success: return tr("Works");
-    case Verdict::ClientFault: return tr("Unclear: the check was refused");
-    case Verdict::KeyRejected: return tr("Rejected");
-    case Verdict::OutOfCredit: return tr("Out of credit");
-    case Verdict::RateLimited: return tr("Rate limited");
-    case Verdict::Overloaded: return tr("Unclear: the provider is overloaded");
-    case Verdict::UpstreamFault:
-        return result.status == 0 ? tr("Unclear: no answer") : tr("Unclear: the upstream failed");
-    case Verdict::ClientLeft: return tr("Not checked");
-    }
-    Q_UNREACHABLE();
-}
-
 QString checkSummary(const CheckProgress &progress)
 {
     QStringList parts;

@@ -39,8 +39,6 @@ private:
     QHash<CheckId, Shown> m_shown{};
 };
 
-/// `Works`, `Rejected`, …: what a check found, in a word or two.
-[[nodiscard]] QString checkWords(const CheckResult &result);
 /// `12 work, 1 rejected, 2 unclear`
 [[nodiscard]] QString checkSummary(const CheckProgress &progress);
 

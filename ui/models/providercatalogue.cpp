@@ -26,12 +26,14 @@ Result<Provider> readProvider(const QJsonObject &object)
         return badEntry(id, u"has no id"_s);
     if (!channel)
         return badEntry(id, u"has no known channel"_s);
+    const QString version = object.value("version_path"_L1).toString(u"/v1"_s);
     return Provider{.id = id,
                     .label = object.value("label"_L1).toString(),
                     .channel = *channel,
                     .baseUrl = object.value("base_url"_L1).toString(),
-                    .versionPath = object.value("version_path"_L1).toString(u"/v1"_s),
+                    .versionPath = version,
                     .testModel = object.value("test_model"_L1).toString(),
+                    .checkPath = version == "/v1"_L1 ? QString() : version + "/chat/completions"_L1,
                     .keyPrefix = object.value("key_prefix"_L1).toString(),
                     .note = object.value("note"_L1).toString()};
 }

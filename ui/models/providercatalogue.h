@@ -19,6 +19,7 @@ struct Provider
     QString baseUrl{}; ///< what stands before `versionPath` at the provider; empty: the user's own
     QString versionPath{}; ///< what OpenAI clients add to the endpoint, `/v1`
     QString testModel{};
+    QString checkPath{}; ///< where the version is not the channel's own; else empty
     QString keyPrefix{}; ///< `sk-ant-`; empty: keys have no usual start
     QString note{};      ///< one English sentence for the dialog, or empty
 

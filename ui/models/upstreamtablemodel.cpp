@@ -1,5 +1,8 @@
 #include "ui/models/upstreamtablemodel.h"
 
+#include "ui/models/checktext.h"
+#include "ui/models/errortext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -18,6 +21,22 @@ bool hasSameLines(const std::vector<UpstreamConfig> &one, const std::vector<Upst
                       [](const UpstreamConfig &a, const UpstreamConfig &b) {
                           return a.id == b.id && a.url == b.url;
                       });
+}
+
+QString testWords(const UpstreamTest *test)
+{
+    if (!test)
+        return {};
+    if (!test->outcome)
+        return UpstreamTableModel::tr("Testing…");
+    const Result<CheckResult> &outcome = *test->outcome;
+    return outcome ? trialWords(*outcome) : errorText(outcome.error());
+}
+
+QString testTip(const UpstreamTest *test)
+{
+    const bool isThrough = test && test->outcome && *test->outcome;
+    return isThrough ? trialText(**test->outcome) : testWords(test);
 }
 
 } // namespace
@@ -52,6 +71,8 @@ QVariant UpstreamTableModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<UpstreamColumn>(index.column());
     if (role == Qt::EditRole && column == UpstreamColumn::Weight)
         return m_upstreams.at(static_cast<std::size_t>(index.row())).weight;
+    if (role == Qt::ToolTipRole && column == UpstreamColumn::Tested)
+        return testTip(test(index.row()));
     if (role == Qt::DisplayRole)
         return shown(index.row(), column);
     return {};
@@ -63,6 +84,8 @@ QVariant UpstreamTableModel::shown(int row, UpstreamColumn column) const
     switch (column) {
     case UpstreamColumn::Url:
         return QString::fromLatin1(m_upstreams.at(static_cast<std::size_t>(row)).url);
+    case UpstreamColumn::Test: return {}; // a button stands there
+    case UpstreamColumn::Tested: return testWords(test(row));
     case UpstreamColumn::Weight: return weightText(row);
     case UpstreamColumn::Breaker: return breakerText(known, QDateTime::currentMSecsSinceEpoch());
     case UpstreamColumn::FirstByte: return known ? known->firstByteMs : -1;
@@ -88,6 +111,8 @@ QVariant UpstreamTableModel::headerData(int section, Qt::Orientation orientation
         return {};
     switch (static_cast<UpstreamColumn>(section)) {
     case UpstreamColumn::Url: return tr("URL");
+    case UpstreamColumn::Test: return tr("Test");
+    case UpstreamColumn::Tested: return tr("Last test");
     case UpstreamColumn::Weight: return tr("Weight");
     case UpstreamColumn::Breaker: return tr("Breaker");
     case UpstreamColumn::FirstByte: return tr("First byte");
@@ -114,6 +139,7 @@ void UpstreamTableModel::setUpstreams(const std::vector<UpstreamConfig> &upstrea
     if (!hasSameLines(m_upstreams, upstreams)) {
         beginResetModel();
         m_upstreams = upstreams;
+        m_tests.clear();
         endResetModel();
         return;
     }
@@ -129,6 +155,39 @@ void UpstreamTableModel::setHealth(const QList<UpstreamHealth> &health)
         Q_EMIT dataChanged(index(0, static_cast<int>(UpstreamColumn::Breaker)),
                            index(rowCount() - 1, upstreamColumnCount - 1));
     }
+}
+
+const UpstreamConfig &UpstreamTableModel::upstream(int row) const
+{
+    return m_upstreams.at(static_cast<std::size_t>(row));
+}
+
+void UpstreamTableModel::setTest(UpstreamId upstream, const UpstreamTest &test)
+{
+    m_tests.insert(upstream, test);
+    showTest(upstream);
+}
+
+void UpstreamTableModel::clearTest(UpstreamId upstream)
+{
+    m_tests.remove(upstream);
+    showTest(upstream);
+}
+
+void UpstreamTableModel::showTest(UpstreamId id)
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (upstream(row).id != id)
+            continue;
+        const QModelIndex cell = index(row, static_cast<int>(UpstreamColumn::Tested));
+        Q_EMIT dataChanged(cell, cell);
+    }
+}
+
+const UpstreamTest *UpstreamTableModel::test(int row) const
+{
+    const auto found = m_tests.constFind(upstream(row).id);
+    return found == m_tests.constEnd() ? nullptr : &*found;
 }
 
 const UpstreamHealth *UpstreamTableModel::health(int row) const

@@ -4,11 +4,18 @@
 #include "proxy/core/gateway.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace keyferry::ui {
 
-enum class UpstreamColumn { Url, Weight, Breaker, FirstByte, LastError };
-inline constexpr int upstreamColumnCount = 5;
+enum class UpstreamColumn { Url, Test, Tested, Weight, Breaker, FirstByte, LastError };
+inline constexpr int upstreamColumnCount = 7;
+
+/// A test of one upstream: under way, refused, or ended with a result.
+struct UpstreamTest
+{
+    std::optional<Result<CheckResult>> outcome{}; ///< not set while it runs
+};
 
 /// The breaker in words, `Open until 14:31:02`; an en dash where the engine says nothing of it.
 [[nodiscard]] QString breakerText(const UpstreamHealth *health, qint64 now);
@@ -35,16 +42,24 @@ public:
     void setHealth(const QList<UpstreamHealth> &health);
     /// Null while the engine says nothing of it.
     [[nodiscard]] const UpstreamHealth *health(int row) const;
+    [[nodiscard]] const UpstreamConfig &upstream(int row) const;
+
+    void setTest(UpstreamId upstream, const UpstreamTest &test);
+    void clearTest(UpstreamId upstream);
+    /// Null if it was not tested.
+    [[nodiscard]] const UpstreamTest *test(int row) const;
 
 Q_SIGNALS:
     void weightRequested(int row, int weight);
 
 private:
     [[nodiscard]] QString weightText(int row) const;
+    void showTest(UpstreamId upstream);
     [[nodiscard]] QVariant shown(int row, UpstreamColumn column) const;
 
     std::vector<UpstreamConfig> m_upstreams{};
     QList<UpstreamHealth> m_health{};
+    QHash<UpstreamId, UpstreamTest> m_tests{}; ///< of the lines as they stand
 };
 
 } // namespace keyferry::ui

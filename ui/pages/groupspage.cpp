@@ -246,7 +246,7 @@ void GroupsPage::showRuleCount()
 
 void GroupsPage::createGroup()
 {
-    auto *dialog = new GroupDialog(m_editor, this);
+    auto *dialog = new GroupDialog(m_editor, m_gateway, this);
     connect(dialog, &GroupDialog::saved, this, &GroupsPage::onSaved);
     openOnce(dialog);
 }
@@ -284,7 +284,7 @@ void GroupsPage::edit()
         connect(dialog, &AggregateDialog::saved, this, &GroupsPage::onSaved);
         return openOnce(dialog);
     }
-    auto *dialog = new GroupDialog(m_editor, m_group, this);
+    auto *dialog = new GroupDialog(m_editor, m_gateway, m_group, this);
     connect(dialog, &GroupDialog::saved, this, &GroupsPage::onSaved);
     openOnce(dialog);
 }

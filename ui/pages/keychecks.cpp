@@ -1,5 +1,6 @@
 #include "ui/pages/keychecks.h"
 
+#include "ui/models/checktext.h"
 #include "ui/models/errortext.h"
 #include "ui/widgets/formatting.h"
 #include "ui/widgets/icons.h"
@@ -20,6 +21,7 @@ KeyChecks::KeyChecks(const Parts &parts, QWidget *parent)
     , m_invalid(make(&KeyChecks::startInvalid))
     , m_all(make(&KeyChecks::startAll))
 {
+    m_menu->setToolTipsVisible(true);
     m_menu->addActions({m_selected, m_invalid, m_all});
     m_selected->setIcon(icon("check-circle"));
     refresh({});
@@ -37,12 +39,19 @@ void KeyChecks::setGroup(const GroupPtr &group)
     m_group = group;
 }
 
+QString KeyChecks::whyNot() const
+{
+    return m_group ? whyNoCheck(m_group->channel, m_group->checkPath) : QString();
+}
+
 void KeyChecks::refresh(const KeyCounts &counts)
 {
     const qint64 selected = m_parts.selectedCount();
-    const auto offer = [](QAction *action, const QString &text, qint64 count) {
+    const QString reason = whyNot();
+    const auto offer = [&reason](QAction *action, const QString &text, qint64 count) {
         action->setText(count > 0 ? u"%1 (%2)"_s.arg(text, format::count(count)) : text);
-        action->setEnabled(count > 0);
+        action->setEnabled(count > 0 && reason.isEmpty());
+        action->setToolTip(reason);
     };
     offer(m_selected, tr("Check selected keys"), selected);
     offer(m_invalid, tr("Check all invalid keys"), counts.invalid);

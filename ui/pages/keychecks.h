@@ -33,6 +33,8 @@ public:
     void setGroup(const GroupPtr &group);
     /// How many keys there are to check, by state and selected.
     void refresh(const KeyCounts &counts);
+    /// Why none of them can start; empty if they can.
+    [[nodiscard]] QString whyNot() const;
     [[nodiscard]] QMenu *menu() const { return m_menu; }
     [[nodiscard]] QAction *checkSelected() const { return m_selected; }
 

@@ -158,9 +158,9 @@ QWidget *KeysPane::makeToolbar()
     connect(add, &QPushButton::clicked, this, &KeysPane::addKeys);
     row->addWidget(add);
     row->addSpacing(metrics::tight);
-    auto *check = makeButton(tr("Check"), {.size = ButtonSize::Small, .icon = "check-circle"});
-    check->setMenu(m_checks->menu());
-    row->addWidget(check);
+    m_check = makeButton(tr("Check"), {.size = ButtonSize::Small, .icon = "check-circle"});
+    m_check->setMenu(m_checks->menu());
+    row->addWidget(m_check);
     addButton(row, m_actions->restore());
     addButton(row, m_actions->toggle());
     addButton(row, m_actions->remove());
@@ -217,6 +217,8 @@ void KeysPane::setGroup(const GroupPtr &group)
     m_group = group;
     m_actions->setGroup(group);
     m_checks->setGroup(group);
+    m_check->setEnabled(m_checks->whyNot().isEmpty());
+    m_check->setToolTip(m_checks->whyNot());
     m_why->setGroup(group ? group->id : GroupId{});
     if (!isSame) {
         m_strip->conceal();

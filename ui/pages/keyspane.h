@@ -86,6 +86,7 @@ private:
     KeyTableColumns *m_columns = nullptr;
     KeyActions *m_actions = nullptr;
     KeyChecks *m_checks = nullptr;
+    QPushButton *m_check = nullptr;
     ElidedLabel *m_selected = nullptr;
     SegmentedFilter *m_states = nullptr;
     SearchField *m_search = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/pages/upstreamspane.h"
 
 #include "ui/models/errortext.h"
+#include "ui/pages/upstreamtests.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/metrics.h"
@@ -19,9 +20,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int urlWidth = 300;
+constexpr int urlWidth = 208;
+constexpr int testWidth = 64;
+constexpr int testedWidth = 136;
 constexpr int weightWidth = 96;
-constexpr int breakerWidth = 168;
+constexpr int breakerWidth = 160;
 constexpr int firstByteWidth = 88;
 
 class BreakerDelegate final : public CellDelegate
@@ -46,6 +49,33 @@ private:
     const UpstreamTableModel *m_model;
 };
 
+class TestedDelegate final : public CellDelegate
+{
+public:
+    TestedDelegate(const UpstreamTableModel *model, QObject *parent)
+        : CellDelegate(parent)
+        , m_model(model)
+    {}
+
+    [[nodiscard]] CellContent content(const QModelIndex &index) const override
+    {
+        const UpstreamTest *test = m_model->test(index.row());
+        CellContent content{.text = index.data().toString(),
+                            .tip = index.data(Qt::ToolTipRole).toString()};
+        if (!test || !test->outcome) {
+            content.color = &Theme::textMuted;
+            return content;
+        }
+        const StateLook look = lookOf(*test->outcome);
+        content.icon = look.icon;
+        content.iconColor = look.color;
+        return content;
+    }
+
+private:
+    const UpstreamTableModel *m_model;
+};
+
 int columnOf(UpstreamColumn column)
 {
     return static_cast<int>(column);
@@ -61,6 +91,7 @@ UpstreamsPane::UpstreamsPane(ConfigEditor &editor, Gateway &gateway, QWidget *pa
     , m_note(new FieldNote(m_table, this))
 {
     prepareTable();
+    m_tests = new UpstreamTests({.gateway = &gateway, .model = &m_model, .table = m_table}, this);
     m_note->setContentsMargins(metrics::wide, 0, metrics::wide, metrics::gap);
     m_note->setHelp(tr("F2 or a double click changes a weight; 0 is off."));
     auto *column = new QVBoxLayout(this);
@@ -92,6 +123,8 @@ void UpstreamsPane::prepareTable()
     column(UpstreamColumn::Url,
            new TextDelegate({.elide = Qt::ElideMiddle, .isMono = true}, m_table),
            urlWidth);
+    column(UpstreamColumn::Test, new CellDelegate(m_table), testWidth);
+    column(UpstreamColumn::Tested, new TestedDelegate(&m_model, m_table), testedWidth);
     column(UpstreamColumn::Weight, new WeightDelegate(m_table), weightWidth);
     column(UpstreamColumn::Breaker, new BreakerDelegate(&m_model, m_table), breakerWidth);
     column(UpstreamColumn::FirstByte, new DurationDelegate(m_table), firstByteWidth);
@@ -105,6 +138,7 @@ void UpstreamsPane::setGroup(const GroupPtr &group)
         m_note->clearError();
     m_group = group;
     m_model.setUpstreams(group ? group->upstreams : std::vector<UpstreamConfig>());
+    m_tests->setGroup(group);
     showHealth();
 }
 

@@ -11,9 +11,10 @@ namespace keyferry::ui {
 
 class DataTable;
 class FieldNote;
+class UpstreamTests;
 
 /// The upstreams of a group: address, share, breaker, latency, last error, as the engine sees them
-/// now; the weight is edited in its cell.
+/// now, and a test of each; the weight is edited in its cell.
 class UpstreamsPane final : public QWidget
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ private:
     UpstreamTableModel m_model{};
     GroupPtr m_group{};
     DataTable *m_table = nullptr;
+    UpstreamTests *m_tests = nullptr;
     FieldNote *m_note = nullptr;
     QTimer m_refresh{}; ///< latency moves without a signal
 };

@@ -50,6 +50,18 @@ StateLook lookOf(BreakerState state)
     Q_UNREACHABLE();
 }
 
+StateLook lookOf(const Result<CheckResult> &outcome)
+{
+    if (outcome && outcome->verdict == Verdict::Success)
+        return {"state-active"_L1, &Theme::success, {}};
+    const bool isAgainstKey =
+        outcome
+        && (outcome->verdict == Verdict::KeyRejected || outcome->verdict == Verdict::OutOfCredit);
+    if (isAgainstKey)
+        return {"state-invalid"_L1, &Theme::danger, {}};
+    return {"state-degraded"_L1, &Theme::warning, {}};
+}
+
 StateLook lookOf(RequestOutcome outcome, int status, bool isStream)
 {
     if (outcome == RequestOutcome::Running)

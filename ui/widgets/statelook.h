@@ -22,6 +22,8 @@ struct StateLook
 [[nodiscard]] StateLook lookOf(KeyState state);
 [[nodiscard]] StateLook lookOf(GatewayState state);
 [[nodiscard]] StateLook lookOf(BreakerState state);
+/// A single check: works, speaks against the key, or neither; no word.
+[[nodiscard]] StateLook lookOf(const Result<CheckResult> &outcome);
 /// A request by its outcome and status; the word is the number wherever there is one.
 [[nodiscard]] StateLook lookOf(RequestOutcome outcome, int status, bool isStream);
 

@@ -56,7 +56,37 @@ private Q_SLOTS:
     void goesOnOverOtherEdits();
     void staysCancelledUntilTheNextRound();
     void waitsForARoundThatTakesLonger();
+    void saysOnceWhichGroupItLeavesOut();
 };
+
+void tst_CheckSchedule::saysOnceWhichGroupItLeavesOut()
+{
+    static QStringList said;
+    said.clear();
+    const auto before = qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &text) { said.append(text); });
+    const auto restore = qScopeGuard([before] { qInstallMessageHandler(before); });
+    ScheduleFixture fixture;
+    fixture.config.channel = Channel::Custom;
+    fixture.change({});
+    QVERIFY(said.isEmpty()); // nothing is checked while it is off
+    fixture.schedule.setOn(true);
+    const QString sentence =
+        u"group g is left out of scheduled checks: check_path: keys of the custom channel "
+        "can be checked only with a path"_s;
+    QCOMPARE(said, QStringList{sentence});
+    fixture.change({{u"key_validation_interval_minutes"_s, u"30"_s}});
+    QCOMPARE(said.size(), 1);
+
+    fixture.config.checkPath = u"/me"_s;
+    fixture.change({});
+    QCOMPARE(said.size(), 1);
+    fixture.config.checkPath.clear();
+    fixture.change({{u"key_validation_scope"_s, u"off"_s}});
+    QCOMPARE(said.size(), 1);
+    fixture.change({});
+    QCOMPARE(said, QStringList({sentence, sentence}));
+}
 
 void tst_CheckSchedule::checksInvalidKeysInEveryRound()
 {

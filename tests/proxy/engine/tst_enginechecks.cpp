@@ -54,6 +54,11 @@ private Q_SLOTS:
     void dropsConnectionsOnCancel();
     void checksByItselfWhileItRuns();
     void triesAKeyThatIsNotStored();
+    void triesAStoredKeyAndLeavesItAlone();
+    void refusesToTryWithoutAnActiveKey_data();
+    void refusesToTryWithoutAnActiveKey();
+    void dropsATrialWithItsContext();
+    void agreesOnWhichChannelsNeedAPath();
     void refusesDraftsThatCannotBeTried_data();
     void refusesDraftsThatCannotBeTried();
     void neverShowsTheKey();
@@ -271,6 +276,95 @@ void tst_EngineChecks::triesAKeyThatIsNotStored()
     QCOMPARE(results.at(1).verdict, Verdict::KeyRejected);
     QCOMPARE(results.at(1).state, KeyState::Invalid);
     QCOMPARE(results.at(1).status, 401);
+}
+
+void tst_EngineChecks::triesAStoredKeyAndLeavesItAlone()
+{
+    ScriptedUpstream saved;
+    ScriptedUpstream other;
+    other.setAnswer(unauthorized());
+    EngineFixture fixture;
+    const GroupId id =
+        fixture.addGroup("g", {saved.url()}, 2, {{u"blacklist_threshold"_s, u"1"_s}});
+    fixture.publish();
+    std::optional<Result<CheckResult>> result;
+    GroupDraft draft = draftOf(*fixture.draft.groups.front());
+    draft.upstreams = {{.url = QString::fromLatin1(other.url())}};
+    fixture.host->tryStoredKey(
+        draft, id, {fixture.host.get(), [&result](const auto &said) { result = said; }});
+    QVERIFY(!result);
+    QTRY_VERIFY(result);
+    QCOMPARE((*result)->verdict, Verdict::KeyRejected);
+    QCOMPARE((*result)->mask, Secret(EngineFixture::keyText(0)).masked());
+    QVERIFY((*result)->firstByteMs >= 0);
+    QCOMPARE(saved.requestCount(), 0);
+    QCOMPARE(other.requests().front().field("Authorization"),
+             "Bearer " + EngineFixture::keyText(0));
+    QCOMPARE(fixture.host->keyCounts(id).active, 2); // one refusal would be enough
+    QCOMPARE(fixture.host->upstreamHealth(id).value(0).consecutiveFailures, 0);
+}
+
+void tst_EngineChecks::refusesToTryWithoutAnActiveKey_data()
+{
+    QTest::addColumn<bool>("isKnown");
+    QTest::addColumn<int>("cooling");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::newRow("no keys") << true << 0 << ErrorKind::NoUsableKey;
+    QTest::newRow("all cooling") << true << 1 << ErrorKind::KeysCooling;
+    QTest::newRow("no group") << false << 0 << ErrorKind::UnknownGroup;
+}
+
+void tst_EngineChecks::refusesToTryWithoutAnActiveKey()
+{
+    QFETCH(bool, isKnown);
+    QFETCH(int, cooling);
+    QFETCH(ErrorKind, kind);
+    ScriptedUpstream upstream;
+    EngineFixture fixture;
+    const GroupId id = fixture.addGroup("g", {upstream.url()}, 0);
+    fixture.publish();
+    KeyDelta delta{.group = id};
+    for (int i = 0; i < cooling; ++i) {
+        delta.upserted.append({.id = KeyId{900 + i},
+                               .group = id,
+                               .secret = Secret("key-900"_ba),
+                               .cooldowns = {{.until = fixture.clock.wall() + 60'000}}});
+    }
+    fixture.host->applyKeys(delta);
+    QList<ErrorKind> kinds;
+    fixture.host->tryStoredKey(draftOf(*fixture.draft.groups.front()),
+                               isKnown ? id : GroupId{77},
+                               {fixture.host.get(), [&kinds](const Result<CheckResult> &result) {
+                                    kinds.append(result ? ErrorKind::Internal
+                                                        : result.error().kind);
+                                }});
+    QTRY_COMPARE(kinds, QList{kind});
+    QCOMPARE(upstream.requestCount(), 0);
+}
+
+void tst_EngineChecks::dropsATrialWithItsContext()
+{
+    ScriptedUpstream upstream;
+    upstream.setAnswer(silence());
+    EngineFixture fixture;
+    fixture.publish();
+    auto context = std::make_unique<QObject>();
+    int answers = 0;
+    fixture.host->tryKey({.upstreams = {{.url = QString::fromLatin1(upstream.url())}}},
+                         Secret("good-key-000001"_ba),
+                         {context.get(), [&answers](const auto &) { ++answers; }});
+    QTRY_COMPARE(upstream.held(), 1);
+    context.reset();
+    QTRY_COMPARE(upstream.openConnections(), 0);
+    QCOMPARE(answers, 0);
+}
+
+void tst_EngineChecks::agreesOnWhichChannelsNeedAPath()
+{
+    for (const Channel channel : allChannels()) {
+        const GroupConfig group{.channel = channel, .upstreams = {{.url = "http://one"}}};
+        QCOMPARE(!engine::canBeChecked(group), needsCheckPath(channel));
+    }
 }
 
 void tst_EngineChecks::refusesDraftsThatCannotBeTried_data()

@@ -114,7 +114,8 @@ void tst_KeyChecker::restoresAKeyThatAnswers()
                                              .verdict = Verdict::Success,
                                              .status = 200,
                                              .message = progress.results.value(0).message,
-                                             .state = KeyState::Active})});
+                                             .state = KeyState::Active,
+                                             .firstByteMs = 0})});
     QCOMPARE(fixture.counts().active, 1);
     QVERIFY(fixture.checker.underWay().isEmpty());
 }

@@ -1,13 +1,17 @@
 #include "tests/support/fakeconfigeditor.h"
+#include "tests/support/fakegateway.h"
 #include "tests/support/screenshot.h"
 #include "ui/dialogs/dialogfoot.h"
 #include "ui/dialogs/groupdialog.h"
+#include "ui/dialogs/keytest.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/themecontroller.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -39,6 +43,15 @@ private Q_SLOTS:
     void showsAStoreErrorBesideItsField();
     void keepsTheDialogOpenWhenNothingWasSaved();
     void editsWithoutLosingAnything();
+    void testsAPastedKey();
+    void saysWhatATestFound_data();
+    void saysWhatATestFound();
+    void stopsATest();
+    void forgetsATestOnceSomethingChanged();
+    void dropsATestWhenClosed();
+    void testsAStoredKeyOfAGroup();
+    void saysWhatATestNeeds();
+    void takesACheckPathFromTheProvider();
     void worksByKeyboard();
     void goesFromLabelsToFields();
     void looks();
@@ -50,14 +63,19 @@ private:
     [[nodiscard]] FieldNote *noteOf(QWidget *field) const;
     void choose(const QString &provider);
     void press();
+    [[nodiscard]] KeyTest *keyTest() const { return m_dialog->findChild<KeyTest *>(); }
+    void pressTest() { QTest::mouseClick(keyTest()->button(), Qt::LeftButton); }
+    void paste(const QString &keys);
 
     std::unique_ptr<FakeConfigEditor> m_editor;
+    std::unique_ptr<FakeGateway> m_gateway;
     std::unique_ptr<GroupDialog> m_dialog;
 };
 
 void tst_GroupDialog::init()
 {
     m_editor = std::make_unique<FakeConfigEditor>();
+    m_gateway = std::make_unique<FakeGateway>();
 }
 
 void tst_GroupDialog::cleanup()
@@ -67,7 +85,7 @@ void tst_GroupDialog::cleanup()
 
 void tst_GroupDialog::open()
 {
-    m_dialog = std::make_unique<GroupDialog>(*m_editor);
+    m_dialog = std::make_unique<GroupDialog>(*m_editor, *m_gateway);
     m_dialog->show();
 }
 
@@ -324,7 +342,7 @@ void tst_GroupDialog::editsWithoutLosingAnything()
         .overrides = {{u"max_retries"_s, u"5"_s}}};
     m_editor->addGroup(before, {});
     const GroupPtr group = m_editor->snapshot()->groups.front();
-    m_dialog = std::make_unique<GroupDialog>(*m_editor, group);
+    m_dialog = std::make_unique<GroupDialog>(*m_editor, *m_gateway, group);
     m_dialog->show();
     QCOMPARE(m_dialog->windowTitle(), u"Edit relay"_s);
     QVERIFY(!field<QComboBox>(u"Provider"_s));
@@ -334,6 +352,172 @@ void tst_GroupDialog::editsWithoutLosingAnything()
     GroupDraft expected = before;
     expected.displayName = u"Our relay"_s;
     QCOMPARE(draftOf(*m_editor->snapshot()->groups.front()), expected);
+}
+
+void tst_GroupDialog::paste(const QString &keys)
+{
+    field<QPlainTextEdit>(u"Keys"_s)->setPlainText(keys);
+    QTRY_VERIFY(keyTest()->button()->isEnabled());
+    m_dialog->findChild<QScrollArea *>()->ensureWidgetVisible(keyTest());
+}
+
+void tst_GroupDialog::testsAPastedKey()
+{
+    open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    choose(u"DeepSeek"_s);
+    QVERIFY(!keyTest()->button()->isEnabled());
+    QCOMPARE(keyTest()->text(), u"Paste a key to test it."_s);
+    paste(u"sk-aaaaaaaaaaaa\nsk-bbbbbbbbbbbb"_s);
+    QCOMPARE(keyTest()->text(), QString());
+    m_gateway->tryAnswer =
+        CheckResult{.mask = u"sk-a…aaaa"_s, .verdict = Verdict::Success, .firstByteMs = 7};
+    m_gateway->holdsTrials = true;
+    QTest::keyClick(m_dialog.get(), Qt::Key_T, Qt::AltModifier);
+    QTRY_COMPARE(keyTest()->text(), u"Testing…"_s);
+    m_gateway->answerTrials();
+    QCOMPARE(keyTest()->text(), u"sk-a…aaaa works: answered after 7 ms."_s);
+    QCOMPARE(keyTest()->button()->accessibleDescription(), keyTest()->text());
+    QCOMPARE(m_gateway->keysTried, QList{Secret("sk-aaaaaaaaaaaa"_ba)});
+    QCOMPARE(m_gateway->draftsTried.last().upstreams.front().url, u"https://api.deepseek.com"_s);
+    QVERIFY(m_editor->calls.isEmpty()); // nothing is saved
+    QVERIFY(m_dialog->isVisible());
+}
+
+void tst_GroupDialog::saysWhatATestFound_data()
+{
+    QTest::addColumn<Result<CheckResult>>("answer");
+    QTest::addColumn<QString>("text");
+    const CheckResult result{.mask = u"sk-a…a"_s, .message = u"HTTP 401: no"_s};
+    const auto with = [result](Verdict verdict, int status) {
+        CheckResult changed = result;
+        changed.verdict = verdict;
+        changed.status = status;
+        return Result<CheckResult>(changed);
+    };
+    QTest::newRow("rejected") << with(Verdict::KeyRejected, 401)
+                              << u"Rejected with sk-a…a: HTTP 401: no."_s;
+    QTest::newRow("unclear") << with(Verdict::RateLimited, 429)
+                             << u"Rate limited with sk-a…a: HTTP 401: no."_s;
+    QTest::newRow("no answer") << with(Verdict::UpstreamFault, 0)
+                               << u"The upstream could not be reached: HTTP 401: no."_s;
+    QTest::newRow("refused") << Result<CheckResult>(
+        Error{.kind = ErrorKind::InvalidValue,
+              .detail = u"upstreams: at least one must have a weight above 0"_s,
+              .field = u"upstreams"_s})
+                             << u"At least one upstream needs a weight above 0."_s;
+}
+
+void tst_GroupDialog::saysWhatATestFound()
+{
+    QFETCH(Result<CheckResult>, answer);
+    m_gateway->tryAnswer = answer;
+    open();
+    paste(u"sk-aaaaaaaaaaaa"_s);
+    pressTest();
+    QTRY_VERIFY(!keyTest()->isRunning());
+    QTEST(keyTest()->text(), "text");
+}
+
+void tst_GroupDialog::stopsATest()
+{
+    m_gateway->holdsTrials = true;
+    open();
+    paste(u"sk-aaaaaaaaaaaa"_s);
+    pressTest();
+    QVERIFY(keyTest()->isRunning());
+    QCOMPARE(keyTest()->button()->text(), u"S&top"_s);
+    pressTest();
+    QVERIFY(!keyTest()->isRunning());
+    m_gateway->answerTrials();
+    QCOMPARE(keyTest()->text(), QString());
+    QCOMPARE(m_gateway->draftsTried.size(), 1);
+}
+
+void tst_GroupDialog::forgetsATestOnceSomethingChanged()
+{
+    open();
+    paste(u"sk-aaaaaaaaaaaa"_s);
+    pressTest();
+    QTRY_VERIFY(keyTest()->text().contains(u"works"_s));
+    field<QLineEdit>(u"Test model"_s)->setFocus();
+    field<QPlainTextEdit>(u"Keys"_s)->setFocus(); // judged again, but nothing has changed
+    QVERIFY(keyTest()->text().contains(u"works"_s));
+    QTest::keyClicks(field<QLineEdit>(u"Test model"_s), u"x"_s);
+    QTRY_COMPARE(keyTest()->text(), QString());
+
+    pressTest();
+    QTRY_VERIFY(keyTest()->text().contains(u"works"_s));
+    field<QPlainTextEdit>(u"Keys"_s)->setPlainText(u"sk-bbbbbbbbbbbb"_s);
+    QTRY_COMPARE(keyTest()->text(), QString());
+}
+
+void tst_GroupDialog::dropsATestWhenClosed()
+{
+    m_gateway->holdsTrials = true;
+    open();
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    paste(u"sk-aaaaaaaaaaaa"_s);
+    pressTest();
+    const QPointer<GroupDialog> dialog(m_dialog.release());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+    m_gateway->answerTrials(); // nobody is there to hear it
+}
+
+void tst_GroupDialog::testsAStoredKeyOfAGroup()
+{
+    m_editor->addGroup({.name = u"relay"_s, .upstreams = {{.url = u"https://a.example"_s}}}, {});
+    const GroupPtr group = m_editor->snapshot()->groups.front();
+    m_dialog = std::make_unique<GroupDialog>(*m_editor, *m_gateway, group);
+    m_dialog->show();
+    QVERIFY(!keyTest()->button()->isEnabled());
+    QCOMPARE(keyTest()->text(), u"The group has no key to test yet."_s);
+    QCOMPARE(keyTest()->button()->toolTip(), keyTest()->text());
+
+    m_gateway->setKeyCounts(group->id, {.active = 1});
+    m_dialog = std::make_unique<GroupDialog>(*m_editor, *m_gateway, group);
+    m_dialog->show();
+    field<QLineEdit>(u"Address of the upstream"_s)->setText(u"https://b.example"_s);
+    pressTest();
+    QTRY_VERIFY(keyTest()->text().contains(u"works"_s));
+    QCOMPARE(m_gateway->ownersTried, QList{group->id});
+    QVERIFY(m_gateway->keysTried.isEmpty());
+    QCOMPARE(m_gateway->draftsTried.last().upstreams.front().url, u"https://b.example"_s);
+    QCOMPARE(group->upstreams.front().url, "https://a.example"_ba);
+}
+
+void tst_GroupDialog::saysWhatATestNeeds()
+{
+    open();
+    choose(u"Another provider"_s);
+    auto *path = field<QLineEdit>(u"Check path"_s);
+    QVERIFY(path->isVisibleTo(m_dialog.get()));
+    QCOMPARE(keyTest()->text(), u"Give a check path to test a key."_s);
+    QTest::keyClicks(path, u"me"_s);
+    QTRY_COMPARE(noteOf(path)->error(), u"Start the path with “/”."_s);
+    path->clear();
+    QTest::keyClicks(path, u"/me"_s);
+    QTRY_VERIFY(!noteOf(path)->hasError());
+    QCOMPARE(keyTest()->text(), u"Paste a key to test it."_s);
+    paste(u"sk-aaaaaaaaaaaa"_s);
+    pressTest();
+    QCOMPARE(m_gateway->draftsTried.last().checkPath, u"/me"_s);
+}
+
+void tst_GroupDialog::takesACheckPathFromTheProvider()
+{
+    open();
+    auto *path = field<QLineEdit>(u"Check path"_s);
+    choose(u"Zhipu"_s);
+    QCOMPARE(path->text(), u"/v4/chat/completions"_s);
+    choose(u"DeepSeek"_s);
+    QCOMPARE(path->text(), QString());
+    path->setText(u"/mine"_s);
+    choose(u"Zhipu"_s);
+    QCOMPARE(path->text(), u"/mine"_s);
+    press();
+    QCOMPARE(m_editor->snapshot()->groups.front()->checkPath, u"/mine"_s);
 }
 
 void tst_GroupDialog::worksByKeyboard()

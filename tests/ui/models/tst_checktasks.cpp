@@ -1,6 +1,7 @@
 #include "tests/support/fakeconfigeditor.h"
 #include "tests/support/fakegateway.h"
 #include "ui/models/checktasks.h"
+#include "ui/models/checktext.h"
 
 #include <QTest>
 

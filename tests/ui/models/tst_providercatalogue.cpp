@@ -16,6 +16,7 @@ private Q_SLOTS:
     void holdsUsableEntries();
     void knowsTheUsualProviders_data();
     void knowsTheUsualProviders();
+    void namesAPathWhereTheVersionIsAnother();
     void findsByAddress();
     void refusesBrokenCatalogues_data();
     void refusesBrokenCatalogues();
@@ -74,6 +75,14 @@ void tst_ProviderCatalogue::knowsTheUsualProviders()
     QTEST(found->channel, "channel");
     // What the provider's own docs call the base URL of its OpenAI endpoint.
     QTEST(QString(found->baseUrl + found->versionPath), "address");
+}
+
+void tst_ProviderCatalogue::namesAPathWhereTheVersionIsAnother()
+{
+    for (const Provider &provider : builtInProviders()) {
+        const bool isZhipu = provider.id == "zhipu"_L1;
+        QCOMPARE(provider.checkPath, isZhipu ? u"/v4/chat/completions"_s : QString());
+    }
 }
 
 void tst_ProviderCatalogue::findsByAddress()

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void leadsToTheRequestsOfAKey();
     void offersAMenu();
     void checksSelectedInvalidAndAllKeys();
+    void offersNoCheckWithoutACheckPath();
     void saysWhyACheckCannotStart();
     void saysWhyAKeyIsNotServed();
     void resetsACooldown();
@@ -673,6 +674,29 @@ void tst_GroupsPage::checksSelectedInvalidAndAllKeys()
     QCOMPARE(m_gateway->checksStarted.at(1).state, KeyState::Invalid);
     QVERIFY(m_gateway->checksStarted.at(2).all);
     QCOMPARE(m_gateway->checksStarted.at(2).group, group);
+}
+
+void tst_GroupsPage::offersNoCheckWithoutACheckPath()
+{
+    addGroup(u"relay"_s);
+    addKeys("sk-aaaaaaaaaaaa");
+    make();
+    QVERIFY(button(u"Check"_s)->isEnabled());
+    const GroupPtr group = m_editor->snapshot()->groups.front();
+    GroupDraft draft = draftOf(*group);
+    draft.channel = Channel::Custom;
+    draft.upstreams = {{.url = u"https://relay.example"_s}};
+    m_editor->editGroup(group->id, draft, {});
+    QTRY_VERIFY(!button(u"Check"_s)->isEnabled());
+    QVERIFY(button(u"Check"_s)->toolTip().contains(u"check path"_s));
+    select(0);
+    for (const QAction *check : button(u"Check"_s)->menu()->actions()) {
+        QVERIFY(!check->isEnabled());
+        QCOMPARE(check->toolTip(), button(u"Check"_s)->toolTip());
+    }
+    draft.checkPath = u"/me"_s;
+    m_editor->editGroup(group->id, draft, {});
+    QTRY_VERIFY(button(u"Check"_s)->isEnabled());
 }
 
 void tst_GroupsPage::saysWhyACheckCannotStart()

@@ -6,6 +6,7 @@
 #include "ui/widgets/fieldnote.h"
 
 #include <QDateTime>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
 
@@ -28,11 +29,17 @@ private Q_SLOTS:
     void measuresAgainWhileShown();
     void editsAWeightInPlace();
     void showsARefusalBesideTheTable();
+    void testsOneUpstream();
+    void saysWhyATestWasRefused();
+    void stopsATest();
+    void forgetsTestsOfAnotherGroup();
+    void offersNoTestWithoutACheckPath();
 
 private:
     [[nodiscard]] GroupPtr group() const { return m_editor->snapshot()->groups.front(); }
     [[nodiscard]] DataTable *table() const { return m_pane->findChild<DataTable *>(); }
     [[nodiscard]] QString cell(int row, UpstreamColumn column) const;
+    [[nodiscard]] QPushButton *testButton(int row) const;
     void typeWeight(int row, const QString &weight) const;
 
     std::unique_ptr<FakeConfigEditor> m_editor;
@@ -165,6 +172,81 @@ void tst_UpstreamsPane::showsARefusalBesideTheTable()
     QCOMPARE(cell(0, UpstreamColumn::Weight), u"3 (100 %)"_s);
     typeWeight(1, u"2"_s);
     QTRY_VERIFY(!note->hasError());
+}
+
+QPushButton *tst_UpstreamsPane::testButton(int row) const
+{
+    const auto index = table()->model()->index(row, static_cast<int>(UpstreamColumn::Test));
+    return table()->indexWidget(index)->findChild<QPushButton *>();
+}
+
+void tst_UpstreamsPane::testsOneUpstream()
+{
+    m_gateway->tryAnswer =
+        CheckResult{.mask = u"sk-a…b"_s, .verdict = Verdict::Success, .firstByteMs = 42};
+    QPushButton *button = testButton(2); // also one that is off
+    QCOMPARE(button->accessibleName(), u"Test https://c.example"_s);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(cell(2, UpstreamColumn::Tested), u"Testing…"_s);
+    QCOMPARE(button->text(), u"Stop"_s);
+    QTRY_COMPARE(cell(2, UpstreamColumn::Tested), u"Works \u00b7 42 ms"_s);
+    QCOMPARE(button->text(), u"Test"_s);
+    QCOMPARE(cell(0, UpstreamColumn::Tested), QString());
+    QCOMPARE(m_gateway->ownersTried, QList{group()->id});
+    QVERIFY(m_gateway->keysTried.isEmpty());
+    const std::vector<UpstreamDraft> only{{.url = u"https://c.example"_s, .weight = 1}};
+    QCOMPARE(m_gateway->draftsTried.last().upstreams, only);
+
+    m_gateway->tryAnswer = CheckResult{.verdict = Verdict::KeyRejected, .message = u"no"_s};
+    QTest::mouseClick(testButton(0), Qt::LeftButton);
+    QTRY_COMPARE(cell(0, UpstreamColumn::Tested), u"Rejected"_s);
+    const auto index = table()->model()->index(0, static_cast<int>(UpstreamColumn::Tested));
+    auto *delegate = qobject_cast<CellDelegate *>(table()->itemDelegateForColumn(index.column()));
+    QCOMPARE(delegate->content(index).icon, "state-invalid"_L1);
+    QCOMPARE(delegate->content(index.siblingAtRow(2)).icon, "state-active"_L1);
+}
+
+void tst_UpstreamsPane::saysWhyATestWasRefused()
+{
+    m_gateway->tryAnswer = Error{.kind = ErrorKind::KeysCooling};
+    QTest::mouseClick(testButton(0), Qt::LeftButton);
+    QTRY_COMPARE(cell(0, UpstreamColumn::Tested), u"Every key of the group is cooling down."_s);
+}
+
+void tst_UpstreamsPane::stopsATest()
+{
+    m_gateway->holdsTrials = true;
+    QTest::mouseClick(testButton(0), Qt::LeftButton);
+    QTest::mouseClick(testButton(1), Qt::LeftButton);
+    QTest::mouseClick(testButton(0), Qt::LeftButton);
+    QCOMPARE(cell(0, UpstreamColumn::Tested), QString());
+    m_gateway->answerTrials();
+    QCOMPARE(cell(0, UpstreamColumn::Tested), QString());
+    QCOMPARE(cell(1, UpstreamColumn::Tested), u"Works"_s);
+}
+
+void tst_UpstreamsPane::forgetsTestsOfAnotherGroup()
+{
+    m_editor->addGroup({.name = u"other"_s, .upstreams = {{.url = u"https://o.example"_s}}}, {});
+    m_gateway->holdsTrials = true;
+    QTest::mouseClick(testButton(0), Qt::LeftButton);
+    m_pane->setGroup(m_editor->snapshot()->groups.back());
+    m_gateway->answerTrials();
+    QCOMPARE(cell(0, UpstreamColumn::Tested), QString());
+    QCOMPARE(testButton(0)->text(), u"Test"_s);
+}
+
+void tst_UpstreamsPane::offersNoTestWithoutACheckPath()
+{
+    GroupDraft draft = draftOf(*group());
+    draft.channel = Channel::Custom;
+    m_editor->editGroup(group()->id, draft, {});
+    QTRY_VERIFY(!testButton(0)->isEnabled());
+    QVERIFY(testButton(0)->toolTip().contains(u"check path"_s));
+    draft.checkPath = u"/me"_s;
+    m_editor->editGroup(group()->id, draft, {});
+    QTRY_VERIFY(testButton(0)->isEnabled());
 }
 
 QTEST_MAIN(tst_UpstreamsPane)
