@@ -32,10 +32,13 @@ HeaderFields outgoingFields(const RequestHead &head, bool keepsClientAddress)
     HeaderFields fields = head.fields;
     removeHopByHop(fields);
     fields.removeIf([keepsClientAddress](const HeaderField &field) {
-        return equalsIgnoringCase(field.name, "Host") || equalsIgnoringCase(field.name, "Expect")
-               || equalsIgnoringCase(field.name, "Content-Length")
+        return equalsIgnoringCase(field.name, "Expect")
                || (!keepsClientAddress && isPrivacyField(field.name));
     });
+    // The place and spelling are the client's, the value is the transport's, as it is of a
+    // Content-Length.
+    if (fields.contains("Host"))
+        fields.set("Host", {});
     return fields;
 }
 

@@ -38,8 +38,9 @@ HeaderFields outgoingFields(const HeaderFields &fields, const QnamFraming &frami
     else if (out.first("Content-Length") != "0"_ba)
         out.remove("Content-Length");
 
-    if (out.first("Host").isEmpty()) {
-        out.remove("Host");
+    if (out.contains("Host")) {
+        setIfEmpty(out, "Host"_ba, framing.authority);
+    } else {
         HeaderFields withHost{{"Host"_ba, framing.authority}};
         withHost.reserve(out.size() + 4);
         for (const HeaderField &field : std::as_const(out))

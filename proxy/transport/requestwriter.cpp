@@ -50,12 +50,13 @@ void appendField(QByteArray &bytes, QByteArrayView name, QByteArrayView value)
 }
 
 /// Fields that say where this hop's message ends or whom it is for: ours, not the caller's.
-HeaderFields outgoingFields(const UpstreamRequest &request, const HeadForm &form)
+HeaderFields
+outgoingFields(const UpstreamRequest &request, const HeadForm &form, const QByteArray &authority)
 {
     HeaderFields fields = request.fields;
     fields.remove("Transfer-Encoding");
-    if (fields.first("Host").isEmpty())
-        fields.remove("Host");
+    if (fields.contains("Host") && fields.first("Host").isEmpty())
+        fields.set("Host", authority);
 
     const auto length = contentLength(request);
     if (length && *length >= 0)
@@ -77,8 +78,9 @@ Result<WrittenHead> writeHead(const UpstreamRequest &request, const HeadForm &fo
     if (!url)
         return url.error();
 
+    const QByteArray authority = authorityOf(*url);
     const QByteArray target = originForm(request.base, request.target);
-    const HeaderFields fields = outgoingFields(request, form);
+    const HeaderFields fields = outgoingFields(request, form, authority);
     if (const auto sendable = checkSendable(request.method, target, fields); !sendable)
         return sendable.error();
     if (const auto single = checkRequestLine(target, fields); !single)
@@ -89,10 +91,10 @@ Result<WrittenHead> writeHead(const UpstreamRequest &request, const HeadForm &fo
     bytes.reserve(1024);
     bytes.append(request.method).append(' ');
     if (form.isAbsolute)
-        bytes.append(url->scheme().toLatin1()).append("://").append(authorityOf(*url));
+        bytes.append(url->scheme().toLatin1()).append("://").append(authority);
     bytes.append(target).append(" HTTP/1.1\r\n");
     if (!fields.contains("Host"))
-        appendField(bytes, "Host", authorityOf(*url));
+        appendField(bytes, "Host", authority);
     for (const HeaderField &field : fields)
         appendField(bytes, field.name, field.value);
     bytes.append("\r\n");

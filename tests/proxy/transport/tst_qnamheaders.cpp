@@ -55,7 +55,7 @@ void tst_QnamHeaders::preparesOutgoingFields_data()
                         {"accept-language"_ba, "ja"_ba}};
     QTest::addRow("empty ones Qt would fill")
         << HeaderFields{{"User-Agent"_ba, ""_ba}, {"Host"_ba, ""_ba}, {"Accept-Encoding"_ba, ""_ba}}
-        << framing() << HeaderFields{host, agent, encoding, language};
+        << framing() << HeaderFields{agent, host, encoding, language};
     QTest::addRow("repeats") << HeaderFields{{"A"_ba, "1"_ba},
                                              {"Cookie"_ba, "a=1"_ba},
                                              {"a"_ba, "2"_ba},
