@@ -10,8 +10,9 @@ constexpr qsizetype heldLimit = 256 * 1024;
 
 } // namespace
 
-Attempt::Attempt(AttemptListener &listener)
+Attempt::Attempt(AttemptListener &listener, Secret key)
     : m_listener(&listener)
+    , m_key(std::move(key))
 {}
 
 Attempt::~Attempt() = default;
@@ -19,6 +20,7 @@ Attempt::~Attempt() = default;
 void Attempt::start(transport::UpstreamTransport &transport,
                     const transport::UpstreamRequest &request)
 {
+    m_base = request.base;
     m_call = transport.start(request, *this);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proxy/engine/answerlinks.h"
 #include "proxy/transport/upstreamtransport.h"
 
 #include <QByteArray>
@@ -51,7 +52,8 @@ public:
 class Attempt final : public transport::UpstreamObserver
 {
 public:
-    explicit Attempt(AttemptListener &listener);
+    /// \param key  the provider key that it sends
+    explicit Attempt(AttemptListener &listener, Secret key = {});
     ~Attempt() override;
 
     void start(transport::UpstreamTransport &transport, const transport::UpstreamRequest &request);
@@ -74,6 +76,8 @@ public:
     [[nodiscard]] bool isWhole() const { return m_isComplete; }
     /// True if a held answer broke off and is of no use any more.
     [[nodiscard]] bool isBroken() const { return m_failure.has_value(); }
+    /// Who answers.
+    [[nodiscard]] AnswerOrigin origin() const { return {.base = m_base, .key = m_key}; }
 
     void requestStarted() override {}
     void requestResent() override;
@@ -88,6 +92,8 @@ private:
 
     AttemptListener *m_listener = nullptr; ///< until the answer has been judged
     AnswerSink *m_sink = nullptr;          ///< once delivered
+    Secret m_key;
+    QByteArray m_base{}; ///< of the upstream
     std::optional<ResponseHead> m_head{};
     QByteArray m_held{};
     bool m_isComplete = false;

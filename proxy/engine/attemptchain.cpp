@@ -112,7 +112,7 @@ void AttemptChain::startAttempt(MemberPlan::Choice choice)
                            .now = now,
                            .workers = m_subject.workers};
     AttemptListener &listener = *this;
-    m_attempt = std::make_unique<Attempt>(listener);
+    m_attempt = std::make_unique<Attempt>(listener, m_booking->key().secret);
     m_attempt->start(
         m_services.transport,
         buildRequest(m_subject.client.head, member.request->target, plan, member.request->body));

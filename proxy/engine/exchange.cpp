@@ -2,6 +2,7 @@
 
 #include "proxy/channels/dialect.h"
 #include "proxy/core/logging.h"
+#include "proxy/engine/answerlinks.h"
 #include "proxy/engine/corsheaders.h"
 #include "proxy/engine/requestbuilder.h"
 #include "proxy/engine/responsehead.h"
@@ -218,9 +219,17 @@ void Exchange::answerChosen(const ResponseHead &head, Attempt &attempt)
         std::make_unique<Relay>(m_responder, [this](RequestOutcome outcome, const QString &error) {
             relayEnded(outcome, error);
         });
-    m_relay->begin(forwardedHead(head, m_intake.allowedOrigin),
-                   attempt,
-                   announcedBodySize(m_head.method, head));
+    m_relay->begin(clientsHead(head, attempt), attempt, announcedBodySize(m_head.method, head));
+}
+
+ResponseHead Exchange::clientsHead(const ResponseHead &head, const Attempt &attempt) const
+{
+    ResponseHead forwarded = forwardedHead(head, m_intake.allowedOrigin);
+    if (holdsLinks(forwarded.fields))
+        rewriteLinks(forwarded.fields,
+                     attempt.origin(),
+                     clientView(m_head, m_services.snapshot->settings, m_intake.groupName));
+    return forwarded;
 }
 
 void Exchange::allAttemptsFailed(const ChainFailure &failure)

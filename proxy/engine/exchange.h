@@ -21,7 +21,8 @@
 // 11   engine/inspection says how much that is; routing/classifier judges head and first bytes,
 //      routing/retrypolicy says deliver, or try again and after which pause (engine/keywait: or
 //      wait for a key); the last real answer is held while another key is tried.
-// 12 engine/relay copies head and body under high and low water marks.
+// 12 engine/answerlinks points the head's links to us, engine/relay copies head and body under high
+//    and low water marks.
 // 13 engine/exchange closes the record, which engine/attemptjournal kept; storage/requestlogwriter
 //    batches it; ui/models/requesttablemodel shows it.
 
@@ -97,6 +98,7 @@ private:
     void startWhenReady();
     [[nodiscard]] ClientRequest readRequest();
     void noteStream();
+    [[nodiscard]] ResponseHead clientsHead(const ResponseHead &head, const Attempt &attempt) const;
     void sendLocally(LocalReply reply);
     void answerLocally(const Error &error, std::optional<std::chrono::seconds> retryAfter = {});
     void relayEnded(RequestOutcome outcome, const QString &error);

@@ -45,10 +45,14 @@ public:
 
 struct Listener final : AttemptListener
 {
+    void attemptInformed(const ResponseHead &head) override { informed.append(head.status); }
+    void attemptResent() override { ++resends; }
     void attemptAnswered(const ResponseHead &head) override { statuses.append(head.status); }
     void attemptGrew() override { ++growths; }
     void attemptFailed(const transport::TransportFailure &) override { ++failures; }
+    QList<int> informed;
     QList<int> statuses;
+    int resends = 0;
     int growths = 0;
     int failures = 0;
 };
@@ -78,6 +82,8 @@ private Q_SLOTS:
     void hearsNothingAfterCancel();
     void tellsOfWhatItCollectsUntilItIsHeld();
     void deliversAnotherAnswerInItsPlace();
+    void passesOnWhatPrecedesTheAnswer();
+    void knowsWhoAnswers();
 };
 
 void tst_Attempt::deliversHeldBytesFirst()
@@ -238,6 +244,35 @@ void tst_Attempt::deliversAnotherAnswerInItsPlace()
     QCOMPARE(attempt.head()->fields.first("X"), "1"_ba);
     QCOMPARE(sink.body, "new"_ba);
     QCOMPARE(sink.finished, 1);
+}
+
+void tst_Attempt::passesOnWhatPrecedesTheAnswer()
+{
+    FakeTransport transport;
+    Listener listener;
+    Attempt attempt(listener);
+    attempt.start(transport, {});
+    attempt.requestResent();
+    attempt.informationalReceived({.status = 103});
+    QCOMPARE(listener.resends, 1);
+    QCOMPARE(listener.informed, QList<int>{103});
+    attempt.cancel();
+    attempt.requestResent();
+    attempt.informationalReceived({.status = 103});
+    QCOMPARE(listener.resends, 1);
+    QCOMPARE(listener.informed.size(), 1);
+}
+
+void tst_Attempt::knowsWhoAnswers()
+{
+    FakeTransport transport;
+    Listener listener;
+    Attempt attempt(listener, Secret("key-1"_ba));
+    attempt.start(transport, {.base = "https://up.example/v1"});
+    attempt.headReceived({.status = 429});
+    attempt.hold();
+    QCOMPARE(attempt.origin().base, "https://up.example/v1"_ba);
+    QCOMPARE(attempt.origin().key.reveal(), "key-1"_ba);
 }
 
 QTEST_GUILESS_MAIN(tst_Attempt)
