@@ -81,7 +81,7 @@ void ScriptedConnection::consume()
     // Pipelined requests wait until the answer before them is through, an early one's body does
     // not.
     while (!m_input.isEmpty() && (m_inBody || m_steps.empty())) {
-        if (!(m_inBody ? consumeBody() : consumeHead()))
+        if (!m_inBody ? !consumeHead() : !(m_isChunked ? consumeChunk() : consumeBody()))
             return;
     }
 }
@@ -94,7 +94,8 @@ bool ScriptedConnection::consumeHead()
     m_request = {.connection = m_ordinal, .head = m_input.first(end + 4)};
     m_input.remove(0, end + 4);
     m_bodyLength = m_request.field("Content-Length").toLongLong();
-    m_request.isComplete = m_bodyLength == 0;
+    m_isChunked = m_request.field("Transfer-Encoding") == "chunked";
+    m_request.isComplete = m_bodyLength == 0 && !m_isChunked;
     m_inBody = !m_request.isComplete;
     {
         const QMutexLocker lock(&m_script->mutex);
@@ -113,22 +114,41 @@ bool ScriptedConnection::consumeHead()
 bool ScriptedConnection::consumeBody()
 {
     const qint64 taken = std::min<qint64>(m_input.size(), m_bodyLength - m_request.bodySize);
-    m_request.bodySize += taken;
-    m_request.isComplete = m_request.bodySize == m_bodyLength;
+    const QByteArray piece = m_input.first(taken);
+    m_input.remove(0, taken);
+    keep(piece, m_request.bodySize + taken == m_bodyLength);
+    return true;
+}
+
+bool ScriptedConnection::consumeChunk()
+{
+    // Neither extensions nor trailers: keyferry sends none.
+    const qsizetype begin = m_input.indexOf("\r\n"_ba) + 2;
+    const qsizetype size = m_input.first(qMax(begin - 2, qsizetype(0))).toLongLong(nullptr, 16);
+    if (begin < 2 || m_input.size() < begin + size + 2)
+        return false;
+    const QByteArray piece = m_input.sliced(begin, size);
+    m_input.remove(0, begin + size + 2);
+    keep(piece, size == 0);
+    return true;
+}
+
+void ScriptedConnection::keep(const QByteArray &piece, bool isLast)
+{
+    m_request.bodySize += piece.size();
+    m_request.isComplete = isLast;
     {
         const QMutexLocker lock(&m_script->mutex);
         RecordedRequest &kept = m_script->requests[m_recordIndex];
-        kept.body += m_input.first(std::min(taken, m_script->keptBody - kept.body.size()));
+        kept.body += piece.first(std::min(piece.size(), m_script->keptBody - kept.body.size()));
         kept.bodySize = m_request.bodySize;
-        kept.isComplete = m_request.isComplete;
-        if (m_request.isComplete)
+        kept.isComplete = isLast;
+        if (isLast)
             m_request.body = kept.body;
     }
-    m_input.remove(0, taken);
-    m_inBody = !m_request.isComplete;
-    if (m_request.isComplete && !m_isAnswered)
+    m_inBody = !isLast;
+    if (isLast && !m_isAnswered)
         play(m_script->answerFor(m_request));
-    return true;
 }
 
 void ScriptedConnection::play(const Answer &answer)

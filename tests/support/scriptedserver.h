@@ -53,6 +53,8 @@ private:
     void consume();
     bool consumeHead();
     bool consumeBody();
+    bool consumeChunk();
+    void keep(const QByteArray &piece, bool isLast);
     void play(const Answer &answer);
     void advance();
     /// \returns false while the step is not done
@@ -72,6 +74,7 @@ private:
     std::size_t m_recordIndex = 0;
     qint64 m_bodyLength = 0;
     bool m_inBody = false;
+    bool m_isChunked = false;
     bool m_isAnswered = false; ///< the head handler has answered the current request
     bool m_isHeld = false;
     bool m_hasWaited = false;

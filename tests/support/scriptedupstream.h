@@ -23,7 +23,7 @@ struct RecordedRequest
     QByteArray head{};       ///< every byte up to and including the empty line
     QByteArray body{};       ///< the first keptBody bytes
     qint64 bodySize = 0;     ///< bytes that came
-    bool isComplete = false; ///< the declared length has come
+    bool isComplete = false; ///< the declared length or the last chunk has come
 
     [[nodiscard]] QByteArray method() const;
     [[nodiscard]] QByteArray target() const;
@@ -33,8 +33,9 @@ struct RecordedRequest
 };
 
 /// An HTTP/1.1 server on 127.0.0.1 and a free port that records every byte and answers by script;
-/// request bodies need a Content-Length. Runs in the thread that made it, which then needs an event
-/// loop, or in its own, so that a test may block. Handlers run in the server's thread.
+/// of chunked request bodies it keeps what is in the chunks. Runs in the thread that made it, which
+/// then needs an event loop, or in its own, so that a test may block. Handlers run in the server's
+/// thread.
 class ScriptedUpstream
 {
 public:
