@@ -16,6 +16,7 @@ ACCESS_KEY = "sk-123456"  # the global access key of a first start
 GOOD_KEYS = [f"sk-good-key-number-{number}-000{number}" for number in (1, 2, 3, 4)]
 BAD_KEY = "sk-bad-key-of-nobody-000000"
 PROVIDERS = ["openai", "anthropic", "gemini"]
+TRANSPORTS = ["direct", "qnam"]
 
 
 class Services:
@@ -46,18 +47,20 @@ class Services:
         self.keyferry = self.demo = None
         if keyferry is None:
             self.access_key = GOOD_KEYS[0]
-            self.routes = {name: upstream for name, _, upstream, _ in self.groups()}
+            self.routes = {name: upstream for name, _, upstream, *_ in self.groups()}
         else:
             self.access_key = ACCESS_KEY
             self._start_keyferry(keyferry)
 
     def groups(self):
-        """Name, provider, upstream and keys of every group the tests use."""
+        """Name, provider, upstream, keys and further options of every group the tests use."""
         for provider in PROVIDERS:
             yield provider, provider, self.mock_url, GOOD_KEYS
             yield f"pooled-{provider}", provider, self.mock_url, [BAD_KEY, *GOOD_KEYS[:2]]
             yield f"scripted-{provider}", provider, self.scripted_url, GOOD_KEYS
             yield f"empty-{provider}", provider, self.scripted_url, []
+        for transport in TRANSPORTS:
+            yield f"scripted-gemini-{transport}", "gemini", self.scripted_url, GOOD_KEYS, "--set", f"transport={transport}"
 
     def _start_keyferry(self, binary):
         self.keyferry = Keyferry(binary, self.folder / "keyferry")
@@ -78,6 +81,7 @@ class Services:
     def environment(self):
         """What the tests are told; python/context.py and node/context.mjs read it."""
         told = {"SDK_ROUTES": json.dumps(self.routes), "SDK_ACCESS_KEY": self.access_key, "SDK_UPSTREAM": self.scripted_url,
+                "SDK_GOOD_KEYS": json.dumps(GOOD_KEYS),
                 "SDK_README": str(Path(__file__).parents[2] / "README.md")}
         if self.keyferry:
             told["SDK_COMMAND"] = json.dumps(self.keyferry.command)

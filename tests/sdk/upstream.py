@@ -2,12 +2,15 @@
 
 `<scenario>--<tag>` as the model (`count-3`, `step`, `endless`, `cut`, `status-429`, …) picks the behaviour; the tag, one for each test, names
 what was seen. It speaks the formats of OpenAI, Anthropic and Gemini, plain, as server-sent events and as Gemini's JSON
-array. The tests ask it about itself, past keyferry:
+array, and takes files by Google's resumable protocol; there the tag is the file's display name. The tests ask it about
+itself, past keyferry:
 
     GET /control/seen/<tag>      [{"key", "method", "path", "closed", "done"}, …], one for each request that arrived
     GET /control/release/<tag>   lets a `step` stream send its next event
 """
 
+import base64
+import hashlib
 import json
 import re
 import socket
@@ -173,9 +176,37 @@ class Journal:
             return self._changed.wait_for(lambda: self._released.get(tag, 0) >= count, STEP_TIMEOUT_S)
 
 
+class Uploads:
+    """Files under way, by the id in the address that a start was answered with."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._files = {}
+
+    def start(self, tag, size):
+        with self._lock:
+            upload_id = f"upload{len(self._files)}"
+            self._files[upload_id] = {"tag": tag, "size": size, "data": b""}
+            return upload_id
+
+    def tag(self, upload_id):
+        with self._lock:
+            return self._files[upload_id]["tag"]
+
+    def take(self, upload_id, offset, piece):
+        """The file as far as it has come, or None if the piece belongs elsewhere."""
+        with self._lock:
+            file = self._files[upload_id]
+            if offset != len(file["data"]):
+                return None
+            file["data"] += piece
+            return dict(file)
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     journal: Journal
+    uploads: Uploads
     accepted_keys: frozenset
 
     def setup(self):
@@ -194,6 +225,8 @@ class Handler(BaseHTTPRequestHandler):
         return self.answer(200, self.dialect().models())
 
     def do_POST(self):
+        if urlsplit(self.path).path.startswith("/upload/"):
+            return self.upload()
         body = json.loads(self.read_body() or b"{}")
         model = body.get("model") or re.search(r"models/([^:/]+)", self.path).group(1)
         scenario, _, tag = model.partition("--")
@@ -205,6 +238,36 @@ class Handler(BaseHTTPRequestHandler):
             record["closed"] = True
             self.close_connection = True
         record["done"] = True
+
+    def upload(self):
+        body = self.read_body()
+        commands = self.headers.get("X-Goog-Upload-Command", "").replace(" ", "").split(",")
+        upload_id = parse_qs(urlsplit(self.path).query).get("upload_id", [""])[0]
+        tag = self.display_name(json.loads(body)["file"]) if "start" in commands else self.uploads.tag(upload_id)
+        self.journal.add(tag, {"key": self.credential(), "method": self.command, "path": self.path, "closed": False, "done": True})
+        # As Google: whoever knows the address of an upload may send its pieces.
+        if "start" in commands and self.credential() not in self.accepted_keys:
+            return self.answer(401, Gemini.error(401, "unknown key"))
+        if "start" in commands:
+            upload_id = self.uploads.start(tag, int(self.headers["X-Goog-Upload-Header-Content-Length"]))
+            asked = urlsplit(self.path)
+            query = "&".join(filter(None, [asked.query, f"upload_id={upload_id}&upload_protocol=resumable"]))
+            address = f"http://{self.headers['Host']}{asked.path}?{query}"
+            return self.answer(200, {}, {"X-Goog-Upload-Status": "active", "X-Goog-Upload-URL": address})
+
+        file = self.uploads.take(upload_id, int(self.headers["X-Goog-Upload-Offset"]), body)
+        if file is None:
+            return self.answer(400, Gemini.error(400, "a piece at the wrong place"))
+        if "finalize" not in commands:
+            return self.answer(200, {}, {"X-Goog-Upload-Status": "active"})
+        status = 200 if len(file["data"]) == file["size"] else 400
+        digest = base64.b64encode(hashlib.sha256(file["data"]).digest()).decode()
+        resource = {"name": f"files/{upload_id}", "displayName": tag, "sizeBytes": str(len(file["data"])), "sha256Hash": digest}
+        self.answer(status, {"file": resource}, {"X-Goog-Upload-Status": "final"})
+
+    @staticmethod
+    def display_name(file):
+        return file.get("displayName") or file["display_name"]  # Google reads both spellings
 
     def control(self, verb, tag):
         if verb == "release":
@@ -272,11 +335,13 @@ class Handler(BaseHTTPRequestHandler):
         if data:
             self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
 
-    def answer(self, status, value):
+    def answer(self, status, value, fields=None):
         body = json.dumps(value).encode()
         self.send_response(status)
         if status == 429:
             self.send_header("Retry-After-Ms", "1")  # else keyferry rests the keys that the next cases need
+        for name, text in (fields or {}).items():
+            self.send_header(name, text)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -310,7 +375,7 @@ class ScriptedUpstream:
     """Serves from threads of this process until stop()."""
 
     def __init__(self, accepted_keys):
-        handler = type("ScriptedHandler", (Handler,), {"journal": Journal(), "accepted_keys": frozenset(accepted_keys)})
+        handler = type("ScriptedHandler", (Handler,), {"journal": Journal(), "uploads": Uploads(), "accepted_keys": frozenset(accepted_keys)})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
         self._server.handle_error = lambda *args: None  # a peer that leaves is a scenario, not a fault

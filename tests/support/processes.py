@@ -113,8 +113,8 @@ class Keyferry:
         self.port = port
         self.url = f"http://127.0.0.1:{port}"
 
-    def add_group(self, name, provider, upstream, keys):
-        self.cli("group", "add", name, "--channel", provider, "--upstream", upstream)
+    def add_group(self, name, provider, upstream, keys, *options):
+        self.cli("group", "add", name, "--channel", provider, "--upstream", upstream, *options)
         if keys:
             self.cli("key", "add", name, *keys)
 

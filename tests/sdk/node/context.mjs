@@ -7,6 +7,7 @@ const run = promisify(execFile);
 
 export const routes = JSON.parse(process.env.SDK_ROUTES);
 export const accessKey = process.env.SDK_ACCESS_KEY;
+export const goodKeys = JSON.parse(process.env.SDK_GOOD_KEYS);
 export const readme = process.env.SDK_README;
 export const demo = process.env.SDK_DEMO;
 export const command = JSON.parse(process.env.SDK_COMMAND ?? 'null');

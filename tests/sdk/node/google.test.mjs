@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
 
 import { ApiError, GoogleGenAI } from '@google/genai';
 import { GoogleGenerativeAI, GoogleGenerativeAIFetchError } from '@google/generative-ai';
 
 import { describeClient } from './cases.mjs';
-import { accessKey, model, route, timeoutMs, words } from './context.mjs';
+import { accessKey, goodKeys, isDirect, model, route, seen, timeoutMs, words } from './context.mjs';
 
 const statuses = [400, 401, 404, 429, 500, 503];
 
@@ -62,6 +63,21 @@ describe('google beyond text', { timeout: timeoutMs }, () => {
         const answer = await models.embedContent({ model: model('embed').name, contents: ['one', 'two'] });
         assert.deepEqual(answer.embeddings.map((item) => item.values), [[0, 0.5], [1, 0.5]]);
     });
+
+    for (const transport of ['direct', 'qnam']) {
+        test(`file upload, ${transport}`, async () => {
+            const data = new Uint8Array(9 * 1024 * 1024).map((_, index) => index % 251); // the library sends pieces of 8 MiB
+            const { tag } = model('upload');
+            const { files } = client(`scripted-gemini-${transport}`);
+            const file = await files.upload({ file: new Blob([data]), config: { displayName: tag, mimeType: 'application/octet-stream' } });
+            assert.equal(file.sha256Hash, createHash('sha256').update(data).digest('base64'));
+            assert.equal(file.displayName, tag);
+            const records = await seen(tag);
+            assert.equal(records.length, 3); // the start and two pieces
+            for (const { key, path } of records)
+                assert.ok(isDirect || (goodKeys.includes(key) && !path.includes(accessKey)));
+        });
+    }
 
     test('models', async () => {
         const names = [];

@@ -10,6 +10,7 @@ import urllib.request
 
 ROUTES = json.loads(os.environ["SDK_ROUTES"])
 ACCESS_KEY = os.environ["SDK_ACCESS_KEY"]
+GOOD_KEYS = json.loads(os.environ["SDK_GOOD_KEYS"])
 UPSTREAM = os.environ["SDK_UPSTREAM"]
 README = os.environ["SDK_README"]
 DEMO = os.environ.get("SDK_DEMO")

@@ -1,4 +1,7 @@
+import base64
 import gc
+import hashlib
+import io
 import unittest
 
 import google.generativeai as generativeai
@@ -9,7 +12,7 @@ from google.genai import errors as genai_errors
 from google.genai import types
 
 from cases import ClientCases
-from context import ACCESS_KEY, ROUTES, TIMEOUT_S, WORDS, model
+from context import ACCESS_KEY, COMMAND, GOOD_KEYS, ROUTES, TIMEOUT_S, WORDS, model, seen
 
 
 def base_url(group):
@@ -58,6 +61,25 @@ class GoogleGenAi(ClientCases, unittest.TestCase):
     def test_models(self):
         with client("scripted-gemini") as google:
             self.assertEqual([item.name for item in google.models.list()], [f"models/{word}" for word in WORDS])
+
+
+    def test_file_upload(self):
+        data = bytes(range(256)) * (36 * 1024)  # 9 MiB: the library sends pieces of 8
+        for transport in ("direct", "qnam"):
+            with self.subTest(transport=transport):
+                _, tag = model("upload")
+                config = types.UploadFileConfig(display_name=tag, mime_type="application/octet-stream")
+                with client(f"scripted-gemini-{transport}") as google:
+                    file = google.files.upload(file=io.BytesIO(data), config=config)
+                self.assertEqual(base64.b64decode(file.sha256_hash), hashlib.sha256(data).digest())
+                self.assertEqual((file.display_name, file.size_bytes), (tag, len(data)))
+                self.check_upload(seen(tag))
+
+    def check_upload(self, records):
+        self.assertEqual(len(records), 3)  # the start and two pieces, which the library sends without a key
+        for record in records if COMMAND else []:
+            self.assertIn(record["key"], GOOD_KEYS)
+            self.assertNotIn(ACCESS_KEY, record["path"])
 
 
 class GoogleGenerativeAi(ClientCases, unittest.TestCase):
