@@ -37,6 +37,7 @@ QJsonObject attempt(const AttemptRecord &attempt)
             {u"started_ms"_s, attempt.startedMs},
             {u"first_byte_ms"_s, duration(attempt.firstByteMs)},
             {u"duration_ms"_s, attempt.durationMs},
+            {u"resends"_s, attempt.resends},
             {u"error"_s, attempt.error}};
 }
 

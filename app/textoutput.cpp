@@ -97,6 +97,13 @@ QString requestsTable(const QJsonArray &requests)
                      rows);
 }
 
+QString verdictText(const QJsonObject &attempt)
+{
+    const QString verdict = attempt["verdict"_L1].toString();
+    return attempt["resends"_L1].toInt() > 0 ? verdict + u", sent again on a new connection"_s
+                                             : verdict;
+}
+
 QString requestText(const QJsonObject &request)
 {
     QString out = lines(
@@ -123,7 +130,7 @@ QString requestText(const QJsonObject &request)
                      orDash(attempt["key_mask"_L1].toString()),
                      attempt["upstream"_L1].toString(),
                      number(attempt["status"_L1]),
-                     attempt["verdict"_L1].toString(),
+                     verdictText(attempt),
                      milliseconds(attempt["duration_ms"_L1]),
                      orDash(attempt["error"_L1].toString())});
     }

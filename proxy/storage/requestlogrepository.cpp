@@ -87,8 +87,8 @@ Outcome RequestLogRepository::insert(const QList<RequestRecord> &records) const
     Statement attempt(
         m_database,
         u"INSERT INTO attempts (request_id, seq, key_id, key_mask, upstream, status,"
-        " verdict, started_ms, first_byte_ms, duration_ms, error)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request_id, seq) DO NOTHING"_s);
+        " verdict, started_ms, first_byte_ms, duration_ms, resends, error)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request_id, seq) DO NOTHING"_s);
     for (const RequestRecord &record : records) {
         if (const auto done = request.run(valuesOf(record)); !done)
             return done.error();
@@ -103,6 +103,7 @@ Outcome RequestLogRepository::insert(const QList<RequestRecord> &records) const
                                            each.startedMs,
                                            each.firstByteMs,
                                            each.durationMs,
+                                           each.resends,
                                            each.error.left(longestText)});
             if (!done)
                 return done.error();
@@ -207,7 +208,7 @@ Result<QList<AttemptRecord>> RequestLogRepository::attempts(RequestId id) const
     Statement rows(
         m_database,
         u"SELECT seq, key_id, key_mask, upstream, status, verdict, started_ms,"
-        " first_byte_ms, duration_ms, error FROM attempts WHERE request_id = ? ORDER BY seq"_s);
+        " first_byte_ms, duration_ms, resends, error FROM attempts WHERE request_id = ? ORDER BY seq"_s);
     if (const auto done = rows.run({toNumber(id)}); !done)
         return done.error();
     QList<AttemptRecord> found;
@@ -221,7 +222,8 @@ Result<QList<AttemptRecord>> RequestLogRepository::attempts(RequestId id) const
                       .startedMs = rows.number(6),
                       .firstByteMs = rows.number(7),
                       .durationMs = rows.number(8),
-                      .error = rows.text(9)});
+                      .resends = rows.smallNumber(9),
+                      .error = rows.text(10)});
     }
     if (const auto ended = rows.ended(); !ended)
         return ended.error();

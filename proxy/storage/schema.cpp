@@ -125,6 +125,7 @@ const std::vector<Migration> &allMigrations()
         {2,
          {u"CREATE INDEX requests_by_aggregate ON requests (aggregate_name, status, id)"
           " WHERE aggregate_name <> ''"_s}},
+        {3, {u"ALTER TABLE attempts ADD COLUMN resends INTEGER NOT NULL DEFAULT 0"_s}},
     };
     return all;
 }

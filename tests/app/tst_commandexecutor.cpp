@@ -94,7 +94,8 @@ RequestRecord sampleRequest()
                         .upstream = u"https://api.openai.com"_s,
                         .status = 401,
                         .verdict = Verdict::KeyRejected,
-                        .durationMs = 80},
+                        .durationMs = 80,
+                        .resends = 1},
                        {.seq = 2,
                         .keyMask = u"sk-a…wxyz"_s,
                         .upstream = u"https://api.openai.com"_s,
@@ -492,7 +493,11 @@ void tst_CommandExecutor::requestsAreListedAndShown()
     QCOMPARE(attempts.size(), 2);
     QCOMPARE(attempts.first()["verdict"_L1].toString(), u"key-rejected"_s);
     QCOMPARE(attempts.first()["status"_L1].toInt(), 401);
-    QVERIFY(bench.text(u"log show 7"_s).contains("key-rejected"_L1));
+    QCOMPARE(attempts.first()["resends"_L1].toInt(), 1);
+    QCOMPARE(attempts.last()["resends"_L1].toInt(), 0);
+    const QString shown = bench.text(u"log show 7"_s);
+    QVERIFY(shown.contains("key-rejected, sent again on a new connection"_L1));
+    QCOMPARE(shown.count("sent again"_L1), 1);
     QVERIFY(bench.text(u"log list"_s).contains("POST /proxy/openai/v1/chat/completions"_L1));
     RequestRecord spread = sampleRequest();
     spread.id = RequestId(8);

@@ -68,11 +68,12 @@ QString AttemptListModel::speech(int row) const
 {
     const AttemptRecord &attempt = m_request.attempts.at(row);
     const VerdictWords words = verdictWords(attempt, isLast(row), m_request.outcome);
-    return tr("Attempt %1, key %2, status %3. %4. %5 %6")
+    return tr("Attempt %1, key %2, status %3. %4. %5 %6 %7")
         .arg(attempt.seq)
         .arg(attempt.keyMask)
         .arg(attempt.status)
-        .arg(words.happened, words.key, words.next);
+        .arg(words.happened, words.sending, words.key, words.next)
+        .simplified();
 }
 
 qint64 AttemptListModel::spanMs() const

@@ -93,6 +93,9 @@ QString whatComesNext(Verdict verdict, bool isLast, RequestOutcome outcome)
 VerdictWords verdictWords(const AttemptRecord &attempt, bool isLast, RequestOutcome outcome)
 {
     VerdictWords words{.happened = happened(attempt, isLast, outcome),
+                       .sending = attempt.resends > 0
+                                      ? tr("Sent again on a new connection: the first was gone.")
+                                      : QString(),
                        .key = effectOnKey(attempt, isLast, outcome),
                        .next = whatComesNext(attempt.verdict, isLast, outcome)};
     if (!attempt.error.isEmpty())

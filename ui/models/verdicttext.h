@@ -4,10 +4,12 @@
 
 namespace keyferry::ui {
 
-/// A verdict in three parts: what happened, what that does to the key, what comes next.
+/// A verdict in parts: what happened, what the transport did about it by itself, what that does to
+/// the key, what comes next.
 struct VerdictWords
 {
     QString happened{};
+    QString sending{}; ///< empty: the request was sent once
     QString key{};
     QString next{};
 

@@ -130,7 +130,7 @@ void paintBar(QPainter *painter, const QRect &rect, const Scene &scene)
 QString consequences(const Scene &scene)
 {
     const VerdictWords words = verdictWords(scene.attempt, scene.isLast, scene.outcome);
-    return u"%1 %2"_s.arg(words.key, words.next).trimmed();
+    return u"%1 %2 %3"_s.arg(words.sending, words.key, words.next).simplified();
 }
 
 void paintWords(QPainter *painter, const QRect &rect, const Scene &scene)

@@ -40,6 +40,7 @@ namespace keyferry::storage {
                           .startedMs = 1,
                           .firstByteMs = 2,
                           .durationMs = 3,
+                          .resends = 1,
                           .error = u"e"_s},
                          {.seq = 2, .verdict = Verdict::UpstreamFault, .error = u"refused"_s}},
             .tries = 2};

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void opensEveryPastVersion_data();
     void opensEveryPastVersion();
     void readsWhatVersion2Added();
+    void readsWhatVersion3Added_data();
+    void readsWhatVersion3Added();
     void startsTwiceWithoutAStep();
     void refusesANewerFile();
     void keepsACopyBeforeTheFirstStep();
@@ -63,6 +65,7 @@ void tst_Migrations::opensEveryPastVersion_data()
     QTest::addColumn<QString>("version");
     QTest::addRow("1") << u"v1"_s;
     QTest::addRow("2") << u"v2"_s;
+    QTest::addRow("3") << u"v3"_s;
 }
 
 void tst_Migrations::opensEveryPastVersion()
@@ -128,6 +131,26 @@ void tst_Migrations::readsWhatVersion2Added()
     const auto log = wait<QList<RequestRecord>>(
         [&](auto reply) { fixture.log().page({.group = u"all"_s}, reply); });
     QCOMPARE(log->size(), 1);
+}
+
+void tst_Migrations::readsWhatVersion3Added_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<int>("resends");
+    QTest::addRow("of before") << u"v2"_s << 0;
+    QTest::addRow("stored") << u"v3"_s << 1;
+}
+
+void tst_Migrations::readsWhatVersion3Added()
+{
+    QFETCH(QString, version);
+    QFETCH(int, resends);
+    HostFixture fixture;
+    QVERIFY(open(fixture, version));
+    const auto detail =
+        wait<RequestRecord>([&](auto reply) { fixture.log().detail(RequestId(1), reply); });
+    QVERIFY(detail);
+    QCOMPARE(detail->attempts.first().resends, resends);
 }
 
 void tst_Migrations::startsTwiceWithoutAStep()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void growsWithItsRequest();
     void startsAnewForAnotherRequest();
     void spansAllAttempts();
+    void speaksOfASecondSending();
 };
 
 namespace {
@@ -94,6 +95,20 @@ void tst_AttemptListModel::spansAllAttempts()
     request.attempts.last().durationMs = 900; // still running: the request's own end is not known
     model.setRequest(request);
     QCOMPARE(model.spanMs(), 1000);
+}
+
+void tst_AttemptListModel::speaksOfASecondSending()
+{
+    AttemptListModel model;
+    RequestRecord request = withAttempts(2);
+    request.attempts.first().resends = 1;
+    model.setRequest(request);
+    const auto speech = [&model](int row) {
+        return model.index(row).data(Qt::AccessibleTextRole).toString();
+    };
+    QVERIFY(speech(0).contains(QLatin1String("Sent again on a new connection")));
+    QVERIFY(!speech(1).contains(QLatin1String("Sent again")));
+    QVERIFY(!speech(1).contains(QLatin1String("  ")));
 }
 
 QTEST_GUILESS_MAIN(tst_AttemptListModel)

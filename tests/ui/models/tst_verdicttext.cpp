@@ -14,6 +14,7 @@ private Q_SLOTS:
     void saysThreeThings_data();
     void saysThreeThings();
     void quotesTheProvider();
+    void tellsOfASecondSending();
     void namesUsualStatuses();
 };
 
@@ -103,6 +104,15 @@ void tst_VerdictText::quotesTheProvider()
         .status = 401, .verdict = Verdict::KeyRejected, .error = u"Incorrect API key"_s};
     QCOMPARE(verdictWords(attempt, true, RequestOutcome::Failed).happened,
              u"The provider rejects this key: “Incorrect API key”"_s);
+}
+
+void tst_VerdictText::tellsOfASecondSending()
+{
+    AttemptRecord attempt{.status = 200};
+    QCOMPARE(verdictWords(attempt, true, RequestOutcome::Succeeded).sending, QString());
+    attempt.resends = 1;
+    QCOMPARE(verdictWords(attempt, true, RequestOutcome::Succeeded).sending,
+             u"Sent again on a new connection: the first was gone."_s);
 }
 
 void tst_VerdictText::namesUsualStatuses()
