@@ -22,26 +22,35 @@ bool isCredentialHeader(QByteArrayView name)
                           [name](QByteArrayView known) { return equalsIgnoringCase(name, known); });
 }
 
-// The subprotocols but for those that carry a key; the bytes between the others stay.
-QByteArray withoutKeyProtocol(const QByteArray &value)
+bool carriesKey(const QByteArray &subprotocol)
+{
+    return subprotocol.trimmed().startsWith(places::subprotocolPrefix);
+}
+
+// The first subprotocol that carries a key makes room for `replacement`, which is empty afterwards;
+// with nothing to put there it goes. The bytes between the others stay.
+QByteArray swappedKeyProtocol(const QByteArray &value, QByteArray &replacement)
 {
     if (!value.contains(places::subprotocolPrefix.toByteArray()))
         return value;
     QByteArrayList kept;
     for (const QByteArray &member : value.split(',')) {
-        if (!member.trimmed().startsWith(places::subprotocolPrefix))
+        if (!carriesKey(member))
             kept.append(member);
+        else if (!replacement.isEmpty())
+            kept.append(member.first(member.indexOf(places::subprotocolPrefix))
+                        + std::exchange(replacement, {}));
     }
     return kept.join(',').trimmed();
 }
 
 // Empty if the field is to go.
-QByteArray cleanedValue(const HeaderField &field)
+QByteArray cleanedValue(const HeaderField &field, QByteArray &keyProtocol)
 {
     if (isCredentialHeader(field.name))
         return {};
     return equalsIgnoringCase(field.name, places::webSocketProtocol)
-               ? withoutKeyProtocol(field.value)
+               ? swappedKeyProtocol(field.value, keyProtocol)
                : field.value;
 }
 
@@ -49,6 +58,9 @@ HeaderFields placedInFields(const HeaderFields &fields, const KeyPlace &place, c
 {
     const bool isHere = place.kind == KeyPlace::Kind::Header;
     bool isPlaced = !isHere;
+    QByteArray keyProtocol = place.kind == KeyPlace::Kind::Subprotocol
+                                 ? places::subprotocolPrefix.toByteArray() + key.reveal()
+                                 : QByteArray();
     HeaderFields placed;
     placed.reserve(fields.size() + 1);
     for (const HeaderField &field : fields) {
@@ -57,7 +69,7 @@ HeaderFields placedInFields(const HeaderFields &fields, const KeyPlace &place, c
                 placed.append(field.name, place.prefix + key.reveal());
             continue;
         }
-        const QByteArray value = cleanedValue(field);
+        const QByteArray value = cleanedValue(field, keyProtocol);
         const bool isCut = value.isEmpty() && !field.value.isEmpty();
         if (!isCut && !isCredentialHeader(field.name))
             placed.append(field.name, value);
@@ -111,6 +123,19 @@ KeyPlace bearer()
 KeyPlace inQuery(const QByteArray &name)
 {
     return {.kind = KeyPlace::Kind::Query, .name = name};
+}
+
+KeyPlace bearerOrSubprotocol(const OutgoingHead &head, const Secret &key)
+{
+    const auto offered = head.fields.listValues(places::webSocketProtocol);
+    const bool isThere = std::any_of(offered.begin(), offered.end(), carriesKey);
+    // A subprotocol is a token (RFC 6455 4.1); a key that is none cannot stand there.
+    const bool isSuitable =
+        isThere && head.fields.contains("Upgrade") && isToken(key.reveal())
+        && std::none_of(head.fields.begin(), head.fields.end(), [](const HeaderField &field) {
+               return isCredentialHeader(field.name);
+           });
+    return isSuitable ? KeyPlace{.kind = KeyPlace::Kind::Subprotocol} : bearer();
 }
 
 void placeKey(OutgoingHead &head, const KeyPlace &place, const Secret &key)

@@ -17,7 +17,7 @@ OpenAiDialect::read(const QByteArray &, const HeaderFields &fields, QByteArrayVi
 
 void OpenAiDialect::applyKey(OutgoingHead &head, const Secret &key, const ChannelOptions &) const
 {
-    placeKey(head, bearer(), key);
+    placeKey(head, bearerOrSubprotocol(head, key), key);
 }
 
 Result<CheckRequest> OpenAiDialect::checkRequest(const CheckOptions &options) const

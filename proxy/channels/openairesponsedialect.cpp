@@ -20,7 +20,7 @@ void OpenAiResponseDialect::applyKey(OutgoingHead &head,
                                      const Secret &key,
                                      const ChannelOptions &) const
 {
-    placeKey(head, bearer(), key);
+    placeKey(head, bearerOrSubprotocol(head, key), key);
 }
 
 Result<CheckRequest> OpenAiResponseDialect::checkRequest(const CheckOptions &options) const

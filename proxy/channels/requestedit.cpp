@@ -5,6 +5,7 @@
 #include "proxy/channels/jsonmembers.h"
 #include "proxy/channels/jsonsplice.h"
 #include "proxy/channels/jsontext.h"
+#include "proxy/channels/requesttraits.h"
 #include "proxy/core/querypairs.h"
 
 #include <algorithm>
@@ -78,7 +79,14 @@ Result<QString> redirected(const QString &model, const GroupConfig &group)
     return model;
 }
 
-QByteArray withModelInPath(const QByteArray &target, ByteSpan segment, const QString &model)
+std::optional<ByteSpan> modelInTarget(const EditableRequest &request)
+{
+    const auto inPath =
+        dialectFor(request.group.channel).modelInPath(splitTarget(request.target).path);
+    return inPath || !request.isUpgrade ? inPath : modelInQuery(request.target);
+}
+
+QByteArray withModelInTarget(const QByteArray &target, ByteSpan segment, const QString &model)
 {
     return target.first(segment.begin) + model.toUtf8().toPercentEncoding()
            + target.sliced(segment.end);
@@ -140,7 +148,7 @@ bool editsRequests(const GroupConfig &group)
 Result<RequestEdit> editRequest(const EditableRequest &request)
 {
     const GroupConfig &group = request.group;
-    const auto segment = dialectFor(group.channel).modelInPath(splitTarget(request.target).path);
+    const auto segment = modelInTarget(request);
     const auto body = jsonBody(request);
     const QString inBody = body ? modelOf(*body) : readJsonMembers(request.body).model;
     const QString asked =
@@ -154,7 +162,7 @@ Result<RequestEdit> editRequest(const EditableRequest &request)
     RequestEdit edit;
     std::vector<JsonMemberEdit> edits;
     if (*model != asked && segment)
-        edit.target = withModelInPath(request.target, *segment, *model);
+        edit.target = withModelInTarget(request.target, *segment, *model);
     else if (*model != asked)
         edits.push_back({.name = modelName, .value = quotedJson(*model)});
     if (body) {

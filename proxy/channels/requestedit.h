@@ -22,6 +22,7 @@ struct EditableRequest
     const HeaderFields &fields; ///< for Content-Encoding
     const QByteArray &body;     ///< whole, as the client sent it
     const GroupConfig &group;
+    bool isUpgrade = false; ///< a WebSocket handshake may name its model in the query
 };
 
 /// What an edit changed; what is not set goes out as it came.

@@ -1,6 +1,7 @@
 #include "proxy/channels/requesttraits.h"
 
 #include "proxy/channels/jsonmembers.h"
+#include "proxy/core/querypairs.h"
 
 #include <algorithm>
 
@@ -41,6 +42,27 @@ std::optional<ByteSpan> segmentAfter(QByteArrayView path, QByteArrayView parent)
         begin = end + 1;
     }
     return std::nullopt;
+}
+
+std::optional<ByteSpan> modelInQuery(const QByteArray &target)
+{
+    const qsizetype mark = target.indexOf('?');
+    if (mark < 0)
+        return std::nullopt;
+    const QByteArrayView query = QByteArrayView(target).sliced(mark + 1);
+    for (const QueryPair &pair : queryPairs(query)) {
+        if (pair.value.isEmpty() || !(isNamed(pair, "model") || isNamed(pair, "deployment")))
+            continue;
+        const qsizetype begin = pair.value.data() - target.constData();
+        return ByteSpan{begin, begin + pair.value.size()};
+    }
+    return std::nullopt;
+}
+
+QString handshakeModel(const QByteArray &target)
+{
+    const auto span = modelInQuery(target);
+    return span ? QString::fromUtf8(percentDecoded(span->in(target))) : QString();
 }
 
 } // namespace keyferry::channels

@@ -99,6 +99,7 @@ inline constexpr Setting<QString> proxyUrl{"proxy_url"_L1};
 inline constexpr Setting<QString> tlsCaFile{"tls_ca_file"_L1};
 inline constexpr Setting<bool> tlsVerify{"tls_verify"_L1};
 inline constexpr Setting<bool> forwardClientAddress{"forward_client_address"_L1};
+inline constexpr Setting<bool> webSocketTunnels{"websocket_tunnels"_L1};
 // keys
 inline constexpr Setting<qint64> maxRetries{"max_retries"_L1};
 inline constexpr Setting<bool> retryUnsafe{"retry_unsafe"_L1};

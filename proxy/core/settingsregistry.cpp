@@ -230,6 +230,10 @@ void appendUpstream(std::vector<SettingDeclaration> &out)
         {QT_TRANSLATE_NOOP("settings", "Forward client address"),
          QT_TRANSLATE_NOOP("settings",
                            "Keep X-Forwarded-*, Forwarded, X-Real-IP and Via of a request")}));
+    out.push_back(described(
+        overridable(toggle(webSocketTunnels.name, section, true)),
+        {QT_TRANSLATE_NOOP("settings", "WebSocket tunnels"),
+         QT_TRANSLATE_NOOP("settings", "Realtime connections; refused with 426 when off")}));
 }
 
 SettingDeclaration statusCodes(QLatin1String name, QLatin1String section, const QString &fallback)

@@ -127,4 +127,10 @@ void Attempt::failed(const transport::TransportFailure &failure)
         m_listener->attemptFailed(failure);
 }
 
+void Attempt::uplinkDrained()
+{
+    if (m_sink)
+        m_sink->uplinkDrained();
+}
+
 } // namespace keyferry::engine

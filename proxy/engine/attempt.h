@@ -44,6 +44,8 @@ public:
     virtual void answerData(QByteArrayView bytes) = 0;
     virtual void answerFinished() = 0;
     virtual void answerFailed(const transport::TransportFailure &failure) = 0;
+    /// See transport::UpstreamObserver.
+    virtual void uplinkDrained() {}
 };
 
 /// One try at one upstream. Its answer waits until the listener has judged it; an error answer that
@@ -68,6 +70,8 @@ public:
     void resume();
     /// Nothing is heard of it afterwards; safe inside its own callbacks.
     void cancel();
+    /// See transport::UpstreamCall.
+    [[nodiscard]] transport::Uplink *uplink() { return m_call->uplink(); }
     [[nodiscard]] bool isCancelled() const { return m_isCancelled; }
 
     [[nodiscard]] const std::optional<ResponseHead> &head() const { return m_head; }
@@ -86,6 +90,7 @@ public:
     void bodyReceived(QByteArrayView bytes) override;
     void finished() override;
     void failed(const transport::TransportFailure &failure) override;
+    void uplinkDrained() override;
 
 private:
     void pauseIfFull();

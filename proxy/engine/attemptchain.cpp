@@ -110,7 +110,8 @@ void AttemptChain::startAttempt(MemberPlan::Choice choice)
                            .key = m_booking->key().secret,
                            .clientIp = m_subject.client.clientIp,
                            .now = now,
-                           .workers = m_subject.workers};
+                           .workers = m_subject.workers,
+                           .isUpgrade = m_subject.client.isUpgrade};
     AttemptListener &listener = *this;
     m_attempt = std::make_unique<Attempt>(listener, m_booking->key().secret);
     m_attempt->start(

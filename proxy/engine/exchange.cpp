@@ -1,12 +1,14 @@
 #include "proxy/engine/exchange.h"
 
 #include "proxy/channels/dialect.h"
+#include "proxy/channels/requesttraits.h"
 #include "proxy/core/logging.h"
 #include "proxy/engine/answerlinks.h"
 #include "proxy/engine/corsheaders.h"
 #include "proxy/engine/requestbuilder.h"
 #include "proxy/engine/responsehead.h"
 #include "proxy/engine/sessionid.h"
+#include "proxy/http/upgrade.h"
 
 #include <utility>
 
@@ -118,6 +120,8 @@ const ServingGroups &Exchange::servingGroups() const
 void Exchange::bodyReceived(QByteArrayView bytes)
 {
     m_record.requestBytes += bytes.size();
+    if (isTunnel())
+        return m_relay->clientSent(bytes);
     if (const auto appended = m_body.append(bytes); !appended)
         return abort(appended.error());
     if (m_isForwarding)
@@ -141,6 +145,8 @@ bool Exchange::waitsForWholeBody()
 
 void Exchange::bodyFinished()
 {
+    if (isTunnel())
+        return m_relay->clientFinished();
     m_body.markComplete();
     startWhenReady();
 }
@@ -173,8 +179,10 @@ ClientRequest Exchange::readRequest()
 {
     const bool hasBody = announcesBody(m_head);
     const QByteArray readable = hasBody ? readableStart(m_head, m_body) : QByteArray();
-    const auto traits =
+    auto traits =
         channels::dialectFor(m_intake.group->channel).read(m_intake.rest, m_head.fields, readable);
+    if (m_intake.isUpgrade && traits.model.isEmpty())
+        traits.model = channels::handshakeModel(m_intake.rest);
     m_record.model = traits.model.left(loggedNameLength);
     if (traits.stream)
         noteStream();
@@ -185,7 +193,8 @@ ClientRequest Exchange::readRequest()
             .session = servingGroups().keepSessions
                            ? sessionId(m_head.fields, m_intake.accessKey, readable)
                            : 0,
-            .clientIp = m_responder.peerAddress().toString().toLatin1()};
+            .clientIp = m_responder.peerAddress().toString().toLatin1(),
+            .isUpgrade = m_intake.isUpgrade};
 }
 
 void Exchange::recordChanged()
@@ -212,7 +221,7 @@ void Exchange::answerChosen(const ResponseHead &head, Attempt &attempt)
 {
     m_record.status = head.status;
     m_record.firstByteMs = elapsedMs();
-    if (isEventStream(head))
+    if (isEventStream(head) || head.status == http::switchingProtocols)
         noteStream();
     m_services.feed.update(m_record);
     m_relay =
@@ -225,6 +234,8 @@ void Exchange::answerChosen(const ResponseHead &head, Attempt &attempt)
 ResponseHead Exchange::clientsHead(const ResponseHead &head, const Attempt &attempt) const
 {
     ResponseHead forwarded = forwardedHead(head, m_intake.allowedOrigin);
+    if (m_intake.isUpgrade)
+        restoreSubprotocol(forwarded.fields, m_head.fields);
     if (holdsLinks(forwarded.fields))
         rewriteLinks(forwarded.fields,
                      attempt.origin(),

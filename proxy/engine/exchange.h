@@ -22,7 +22,7 @@
 //      routing/retrypolicy says deliver, or try again and after which pause (engine/keywait: or
 //      wait for a key); the last real answer is held while another key is tried.
 // 12 engine/answerlinks points the head's links to us, engine/relay copies head and body under high
-//    and low water marks.
+//    and low water marks; behind a 101, which transport/tunnelcall got, bytes both ways.
 // 13 engine/exchange closes the record, which engine/attemptjournal kept; storage/requestlogwriter
 //    batches it; ui/models/requesttablemodel shows it.
 
@@ -99,6 +99,7 @@ private:
     [[nodiscard]] ClientRequest readRequest();
     void noteStream();
     [[nodiscard]] ResponseHead clientsHead(const ResponseHead &head, const Attempt &attempt) const;
+    [[nodiscard]] bool isTunnel() const { return m_relay && m_relay->isTunnel(); }
     void sendLocally(LocalReply reply);
     void answerLocally(const Error &error, std::optional<std::chrono::seconds> retryAfter = {});
     void relayEnded(RequestOutcome outcome, const QString &error);

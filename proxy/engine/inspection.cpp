@@ -3,6 +3,7 @@
 #include "proxy/channels/contentcoding.h"
 #include "proxy/channels/requestedit.h"
 #include "proxy/engine/responsehead.h"
+#include "proxy/http/upgrade.h"
 #include "proxy/routing/classifier.h"
 
 namespace keyferry::engine {
@@ -34,6 +35,8 @@ bool hasAnnouncedBody(const AnswerStart &answer)
 
 Inspection inspectionOf(const ResponseHead &head, const GroupConfig &group, bool listsModels)
 {
+    if (head.status == http::switchingProtocols)
+        return Inspection::None; // what follows is no body
     if (routing::needsBody(head.status))
         return Inspection::ErrorBody;
     if (head.status == okStatus && listsModels)

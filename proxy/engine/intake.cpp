@@ -1,24 +1,15 @@
 #include "proxy/engine/intake.h"
 
 #include "proxy/engine/corsheaders.h"
+#include "proxy/http/upgrade.h"
 #include "proxy/routing/admission.h"
 #include "proxy/routing/route.h"
-
-#include <algorithm>
 
 namespace keyferry::engine {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isWebSocketUpgrade(const HeaderFields &fields)
-{
-    const auto protocols = fields.listValues("Upgrade");
-    return std::any_of(protocols.begin(), protocols.end(), [](const QByteArray &protocol) {
-        return equalsIgnoringCase(protocol, "websocket");
-    });
-}
 
 Intake refused(Intake intake, const Error &error)
 {
@@ -63,7 +54,11 @@ Intake takeIn(const RequestHead &head,
         return refused(intake, admission.error());
     intake.group = admission->group;
     intake.accessKey = admission->accessKey;
-    if (isWebSocketUpgrade(head.fields))
+    const auto isUpgrade = http::asksForWebSocket(head);
+    if (!isUpgrade)
+        return refused(intake, isUpgrade.error());
+    intake.isUpgrade = *isUpgrade;
+    if (intake.isUpgrade && !intake.group->settings.get(settings::webSocketTunnels))
         return refused(intake,
                        {.kind = ErrorKind::UpgradeRefused,
                         .detail = u"this group does not tunnel WebSocket connections"_s});

@@ -30,6 +30,7 @@ struct Intake
     QByteArray rest{};      ///< path and query after `/proxy/{group}`
     GroupPtr group{};       ///< with Forward
     AccessKeyId accessKey{};
+    bool isUpgrade = false; ///< a WebSocket handshake, which the group allows
 };
 
 /// Host, origin, route and access key, in this order, and what cannot be forwarded at all. Thread:

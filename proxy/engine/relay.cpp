@@ -1,6 +1,7 @@
 #include "proxy/engine/relay.h"
 
 #include "proxy/http/limits.h"
+#include "proxy/http/upgrade.h"
 
 #include <utility>
 
@@ -16,7 +17,11 @@ void Relay::begin(const ResponseHead &head, Attempt &upstream, std::optional<qin
     m_size = size;
     m_upstream = &upstream;
     m_isErrorAnswer = head.status >= 400;
-    m_client.sendHead(head);
+    m_isTunnel = head.status == http::switchingProtocols;
+    if (m_isTunnel)
+        m_client.switchProtocols(head);
+    else
+        m_client.sendHead(head);
     upstream.deliverTo(*this);
 }
 
@@ -36,6 +41,27 @@ void Relay::clientDrained()
         m_isPaused = false;
         m_upstream->resume();
     }
+}
+
+void Relay::clientSent(QByteArrayView bytes)
+{
+    transport::Uplink *uplink = m_upstream->uplink();
+    if (uplink == nullptr)
+        return; // it has just ended
+    uplink->send(bytes);
+    if (uplink->pendingBytes() >= http::highMark)
+        m_client.setBodyReading(false);
+}
+
+void Relay::uplinkDrained()
+{
+    m_client.setBodyReading(true);
+}
+
+void Relay::clientFinished()
+{
+    if (transport::Uplink *uplink = m_upstream->uplink())
+        uplink->finish();
 }
 
 void Relay::answerFinished()

@@ -10,7 +10,8 @@
 namespace keyferry::engine {
 
 /// Copies one answer to the client as it arrives, holding the upstream back while the client is
-/// slow. Worker's thread.
+/// slow; behind a 101 also what the client says to the upstream, by the same marks. Worker's
+/// thread.
 class Relay final : public AnswerSink
 {
 public:
@@ -27,11 +28,16 @@ public:
     [[nodiscard]] bool isWhole() const { return m_size && m_bytes >= *m_size; }
     [[nodiscard]] bool isErrorAnswer() const { return m_isErrorAnswer; }
     void clientDrained();
+    [[nodiscard]] bool isTunnel() const { return m_isTunnel; }
+    /// For a tunnel: more of the client's bytes, and their end.
+    void clientSent(QByteArrayView bytes);
+    void clientFinished();
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
     void answerData(QByteArrayView bytes) override;
     void answerFinished() override;
     void answerFailed(const transport::TransportFailure &failure) override;
+    void uplinkDrained() override;
 
 private:
     http::Responder &m_client;
@@ -41,6 +47,7 @@ private:
     std::optional<qint64> m_size{};
     bool m_isPaused = false;
     bool m_isErrorAnswer = false;
+    bool m_isTunnel = false;
 };
 
 } // namespace keyferry::engine

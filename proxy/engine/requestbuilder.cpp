@@ -21,16 +21,29 @@ bool isHopByHop(QByteArrayView name)
               });
 }
 
+bool concernsOneHop(QByteArrayView name, const std::vector<QByteArray> &namedByConnection)
+{
+    return isHopByHop(name)
+           || std::any_of(
+               namedByConnection.begin(), namedByConnection.end(), [name](const QByteArray &named) {
+                   return equalsIgnoringCase(name, named);
+               });
+}
+
 bool isPrivacyField(QByteArrayView name)
 {
     return startsWithIgnoringCase(name, "X-Forwarded-") || equalsIgnoringCase(name, "Forwarded")
            || equalsIgnoringCase(name, "X-Real-IP") || equalsIgnoringCase(name, "Via");
 }
 
-HeaderFields outgoingFields(const RequestHead &head, bool keepsClientAddress)
+HeaderFields outgoingFields(const RequestHead &head, const AttemptPlan &plan)
 {
+    const bool keepsClientAddress = plan.group.settings.get(settings::forwardClientAddress);
     HeaderFields fields = head.fields;
-    removeHopByHop(fields);
+    if (plan.isUpgrade)
+        reduceToHandshake(fields);
+    else
+        removeHopByHop(fields);
     fields.removeIf([keepsClientAddress](const HeaderField &field) {
         return equalsIgnoringCase(field.name, "Expect")
                || (!keepsClientAddress && isPrivacyField(field.name));
@@ -62,12 +75,19 @@ transport::TransportWay wayOf(const SettingValues &values)
 void removeHopByHop(HeaderFields &fields)
 {
     const auto named = fields.listValues("Connection");
+    fields.removeIf(
+        [&named](const HeaderField &field) { return concernsOneHop(field.name, named); });
+}
+
+void reduceToHandshake(HeaderFields &fields)
+{
+    const auto named = fields.listValues("Connection");
     fields.removeIf([&named](const HeaderField &field) {
-        return isHopByHop(field.name)
-               || std::any_of(named.begin(), named.end(), [&field](const QByteArray &name) {
-                      return equalsIgnoringCase(field.name, name);
-                  });
+        return concernsOneHop(field.name, named) && !equalsIgnoringCase(field.name, "Connection")
+               && !equalsIgnoringCase(field.name, "Upgrade");
     });
+    fields.set("Connection", "Upgrade"_ba);
+    fields.set("Upgrade", "websocket"_ba);
 }
 
 transport::ConnectionPolicy connectionPolicy(const GroupConfig &group,
@@ -93,8 +113,7 @@ transport::UpstreamRequest buildRequest(const RequestHead &head,
                                         transport::BodySource *body)
 {
     const SettingValues &values = plan.group.settings;
-    channels::OutgoingHead outgoing{
-        .target = rest, .fields = outgoingFields(head, values.get(settings::forwardClientAddress))};
+    channels::OutgoingHead outgoing{.target = rest, .fields = outgoingFields(head, plan)};
     channels::dialectFor(plan.group.channel)
         .applyKey(outgoing, plan.key, plan.group.channelOptions);
     channels::applyHeaderRules(outgoing.fields,
@@ -113,6 +132,7 @@ transport::UpstreamRequest buildRequest(const RequestHead &head,
             .connectionLimit = (limit + plan.workers - 1) / plan.workers,
             .keepIdle = values.get(settings::idleConnTimeout),
             .way = wayOf(values),
+            .isUpgrade = plan.isUpgrade,
             .policy = connectionPolicy(plan.group, plan.upstream),
             .deadlines = deadlinesOf(values)};
 }

@@ -11,6 +11,10 @@ namespace keyferry::engine {
 /// forwarded".
 void removeHopByHop(HeaderFields &fields);
 
+/// The same for a WebSocket handshake and its 101: Connection and Upgrade stay in their places and
+/// say that and no more.
+void reduceToHandshake(HeaderFields &fields);
+
 /// How the group reaches this upstream: its proxy, and what certificates must be like.
 [[nodiscard]] transport::ConnectionPolicy connectionPolicy(const GroupConfig &group,
                                                            const UpstreamConfig &upstream);
@@ -24,9 +28,10 @@ struct AttemptPlan
     const GroupConfig &group;
     const UpstreamConfig &upstream;
     const Secret &key;
-    QByteArray clientIp{}; ///< for header rules, likewise the next
-    qint64 now = 0;        ///< UTC ms
-    qint64 workers = 1;    ///< the connection limit is shared between them
+    QByteArray clientIp{};  ///< for header rules, likewise the next
+    qint64 now = 0;         ///< UTC ms
+    qint64 workers = 1;     ///< the connection limit is shared between them
+    bool isUpgrade = false; ///< a WebSocket handshake: it keeps asking for that
 };
 
 /// The request as it goes out: the client's bytes without hop-by-hop fields, credentials swapped,

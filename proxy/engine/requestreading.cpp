@@ -62,8 +62,11 @@ Result<MemberRequest> requestFor(const ClientRequest &client, const GroupConfig 
     const bool isEditable = client.body && startsAsJsonObject(client.head, *client.body);
     const qint64 length = isEditable ? longestEditedBody : startLength;
     const QByteArray body = client.body ? client.body->head(length) : QByteArray();
-    auto edit = channels::editRequest(
-        {.target = client.rest, .fields = client.head.fields, .body = body, .group = group});
+    auto edit = channels::editRequest({.target = client.rest,
+                                       .fields = client.head.fields,
+                                       .body = body,
+                                       .group = group,
+                                       .isUpgrade = client.isUpgrade});
     if (!edit)
         return edit.error();
     if (edit->target)

@@ -31,6 +31,7 @@ struct ClientRequest
     QString model{};            ///< as the client named it
     quint64 session = 0;        ///< for groups with session_affinity; 0: none
     QByteArray clientIp{};
+    bool isUpgrade = false; ///< a WebSocket handshake
 };
 
 /// The request as one group sends it.

@@ -74,7 +74,11 @@ Connection::Connection(qintptr descriptor,
     connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::pump);
     // Queued: a failed write closes the socket within sendBody(), where the observer must not be
     // called back.
-    connect(&m_socket, &QTcpSocket::disconnected, this, &Connection::lose, Qt::QueuedConnection);
+    connect(&m_socket,
+            &QTcpSocket::disconnected,
+            this,
+            &Connection::onDisconnected,
+            Qt::QueuedConnection);
     connect(&m_writer, &ClientWriter::drained, this, &Connection::onDrained);
     connect(&m_writer, &ClientWriter::emptied, this, &Connection::onEmptied);
     connect(&m_writer, &ClientWriter::stalled, this, &Connection::abort);
@@ -121,6 +125,7 @@ void Connection::pump()
         while (takeFromParser()) {
         }
     } while (takeFromSocket());
+    concludeTunnel();
 }
 
 bool Connection::isBodyFlowing() const
@@ -134,6 +139,7 @@ bool Connection::takeFromParser()
     // A client that asks on without reading must not pile up answers: onDrained() goes on.
     case Phase::Head: return m_writer.pendingBytes() < highMark && takeHead();
     case Phase::Turn: return isBodyFlowing() && takeBody();
+    case Phase::Tunnel: return takeTunnelled();
     case Phase::Closing:
     case Phase::Lingering:
     case Phase::Closed: return false;
@@ -281,6 +287,7 @@ void Connection::onReadDeadline()
         return schedulePump();
     case Phase::Closing:
     case Phase::Lingering: return close();
+    case Phase::Tunnel:
     case Phase::Closed: return;
     }
     Q_UNREACHABLE();
@@ -288,7 +295,7 @@ void Connection::onReadDeadline()
 
 void Connection::onDrained()
 {
-    if (m_phase == Phase::Turn && m_turn.observer)
+    if (owesAnswer() && m_turn.observer)
         m_turn.observer->clientDrained();
     else
         schedulePump();
@@ -304,8 +311,7 @@ void Connection::lose()
 {
     if (m_phase == Phase::Closed)
         return;
-    RequestObserver *observer =
-        m_phase == Phase::Turn ? std::exchange(m_turn.observer, nullptr) : nullptr;
+    RequestObserver *observer = owesAnswer() ? std::exchange(m_turn.observer, nullptr) : nullptr;
     close();
     if (observer)
         observer->clientGone();
@@ -336,6 +342,7 @@ void Connection::close()
         return;
     m_readDeadline.stop();
     m_writer.stop();
+    m_witness.reset();
     m_socket.abort();
     Q_EMIT closed();
 }

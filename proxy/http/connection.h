@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/http/clientwriter.h"
+#include "proxy/http/endwitness.h"
 #include "proxy/http/limits.h"
 #include "proxy/http/requestparser.h"
 #include "proxy/http/responder.h"
@@ -9,6 +10,8 @@
 #include <QHostAddress>
 #include <QObject>
 #include <QTcpSocket>
+
+#include <optional>
 
 namespace keyferry::http {
 
@@ -48,6 +51,7 @@ private:
     enum class Phase {
         Head,      ///< waiting for a request, or amid its head
         Turn,      ///< a request was handed over, its answer is not finished
+        Tunnel,    ///< no longer HTTP: bytes both ways
         Closing,   ///< the last answer leaves
         Lingering, ///< FIN is sent; the client's last bytes are read so that no RST destroys the
                    ///< answer
@@ -70,6 +74,7 @@ private:
     void setBodyReading(bool reading);
     void sendInformational(const ResponseHead &head);
     void sendHead(const ResponseHead &head);
+    void switchProtocols(const ResponseHead &head);
     void sendBody(QByteArrayView bytes);
     void sendWhole(ResponseHead head, QByteArrayView body, bool close);
     void finish();
@@ -83,10 +88,15 @@ private:
     [[nodiscard]] bool takeFromSocket();
     [[nodiscard]] bool takeHead();
     [[nodiscard]] bool takeBody();
+    [[nodiscard]] bool takeTunnelled();
     [[nodiscard]] bool discard();
     void swallowBody();
     [[nodiscard]] bool isBodyFlowing() const;
     void onBodyFlowChanged();
+    [[nodiscard]] bool owesAnswer() const
+    {
+        return m_phase == Phase::Turn || m_phase == Phase::Tunnel;
+    }
 
     // turns
     void beginTurn(RequestHead head);
@@ -97,6 +107,8 @@ private:
 
     // ending
     void onReadDeadline();
+    void onDisconnected();
+    void concludeTunnel();
     void onDrained();
     void onEmptied();
     void lose();
@@ -114,8 +126,10 @@ private:
     QHostAddress m_localAddress{};
     Phase m_phase = Phase::Head;
     Turn m_turn{};
+    std::optional<EndWitness> m_witness{}; ///< of a tunnel
     qint64 m_discarded = 0;
-    bool m_isDiscarding = false; ///< what still comes is no request
+    bool m_isDiscarding = false;   ///< what still comes is no request
+    bool m_hasClientEnded = false; ///< a tunnel's, in good manners
     bool m_isDraining = false;
     bool m_isPumping = false;
     bool m_isPumpQueued = false;

@@ -22,7 +22,7 @@ bool takesLength(int status)
 void Connection::observe(RequestObserver *observer)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    if (m_phase != Phase::Turn)
+    if (!owesAnswer())
         return;
     m_turn.observer = observer;
     onBodyFlowChanged();
@@ -30,7 +30,7 @@ void Connection::observe(RequestObserver *observer)
 
 void Connection::setBodyReading(bool reading)
 {
-    if (m_phase != Phase::Turn || m_turn.readsBody == reading)
+    if (!owesAnswer() || m_turn.readsBody == reading)
         return;
     m_turn.readsBody = reading;
     onBodyFlowChanged();
@@ -38,6 +38,8 @@ void Connection::setBodyReading(bool reading)
 
 void Connection::onBodyFlowChanged()
 {
+    if (m_phase == Phase::Tunnel)
+        return schedulePump();
     if (!isBodyFlowing())
         return m_readDeadline.stop();
 
@@ -70,6 +72,8 @@ void Connection::sendHead(const ResponseHead &head)
 
 void Connection::sendBody(QByteArrayView bytes)
 {
+    if (m_phase == Phase::Tunnel)
+        return m_writer.write(bytes.toByteArray());
     if (m_phase != Phase::Turn)
         return;
     const auto encoded = m_turn.encoder.body(bytes);
@@ -81,6 +85,8 @@ void Connection::sendBody(QByteArrayView bytes)
 
 void Connection::finish()
 {
+    if (m_phase == Phase::Tunnel)
+        return closeGently();
     if (m_phase != Phase::Turn)
         return;
     const auto end = m_turn.encoder.end();
@@ -110,7 +116,7 @@ void Connection::sendWhole(ResponseHead head, QByteArrayView body, bool close)
 
 void Connection::cut()
 {
-    if (m_phase != Phase::Turn)
+    if (!owesAnswer())
         return;
     m_turn.observer = nullptr;
     resetOnClose(m_socket.socketDescriptor());
@@ -119,7 +125,7 @@ void Connection::cut()
 
 void Connection::abandon()
 {
-    if (m_phase != Phase::Turn)
+    if (!owesAnswer())
         return;
     if (m_turn.encoder.hasHead())
         return cut();

@@ -33,6 +33,13 @@ RequestHead RequestParser::takeHead()
     return std::exchange(m_head, {});
 }
 
+QByteArray RequestParser::takeRest()
+{
+    m_body = {};
+    QByteArray rest = std::exchange(m_buffer, {});
+    return rest.remove(0, std::exchange(m_consumed, 0));
+}
+
 Result<RequestParser::Event> RequestParser::nextHead()
 {
     const auto bytes = unread();

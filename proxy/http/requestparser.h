@@ -32,6 +32,9 @@ public:
     /// \pre the last event was Head
     [[nodiscard]] RequestHead takeHead();
     [[nodiscard]] QByteArrayView body() const { return m_body; }
+    /// What was appended and not yet asked for, as it stood: it is no HTTP any more. \pre the last
+    /// event was End
+    [[nodiscard]] QByteArray takeRest();
     /// Bytes that were appended and not yet asked for.
     [[nodiscard]] qint64 buffered() const { return m_buffer.size() - m_consumed; }
 

@@ -58,6 +58,12 @@ void Responder::sendHead(const ResponseHead &head)
         m_connection->sendHead(head);
 }
 
+void Responder::switchProtocols(const ResponseHead &head)
+{
+    if (m_connection)
+        m_connection->switchProtocols(head);
+}
+
 void Responder::sendBody(QByteArrayView bytes)
 {
     if (m_connection)

@@ -63,6 +63,12 @@ public:
     /// Transfer-Encoding. A Content-Length among them is kept and obeyed; without one the body goes
     /// chunked to 1.1 and until close to 1.0. No body follows for HEAD requests, 204 and 304.
     void sendHead(const ResponseHead &head);
+    /// In place of sendHead(), for a 101: its fields go out with `Connection: Upgrade`, and from
+    /// now on the connection is no HTTP. bodyReceived() brings the client's bytes as they come
+    /// (what was read behind the request first), bodyFinished() means that it closed and
+    /// clientGone() that it broke off; sendBody() writes bytes as they are, finish() closes once
+    /// they have left. \pre bodyFinished() was heard
+    void switchProtocols(const ResponseHead &head);
     /// Written and flushed at once, as one chunk. \pre sendHead() was called
     void sendBody(QByteArrayView bytes);
     /// Ends the answer; the connection takes its next request if both sides allow. The right is

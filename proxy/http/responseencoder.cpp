@@ -83,6 +83,17 @@ QByteArray ResponseEncoder::informational(const ResponseHead &head) const
     return bytes.append("\r\n");
 }
 
+QByteArray ResponseEncoder::switching(const ResponseHead &head)
+{
+    Q_ASSERT(!m_hasHead && head.status == 101);
+    m_hasHead = true;
+    QByteArray bytes;
+    appendStatusLine(bytes, head);
+    appendFields(bytes, head.fields, false);
+    appendField(bytes, "Connection", "Upgrade");
+    return bytes.append("\r\n");
+}
+
 void ResponseEncoder::chooseFraming(const ResponseHead &head)
 {
     const auto length = contentLength(head.fields);

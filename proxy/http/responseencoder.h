@@ -19,6 +19,10 @@ public:
     /// A 1xx head without framing; empty when the client would not understand it.
     [[nodiscard]] QByteArray informational(const ResponseHead &head) const;
 
+    /// A 101 with `Connection: Upgrade`, `Upgrade` being among the fields. \pre head() was not
+    /// called
+    [[nodiscard]] QByteArray switching(const ResponseHead &head);
+
     /// Status line and fields with framing and `Connection` of our own. A field or reason with CR,
     /// LF or NUL is left out. \param mayKeepAlive  whether the connection could take another
     /// request; see keepsAlive() for what was decided \pre not called before

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool isSent() const { return m_isSent; }
     /// Bytes of this request that have left, encryption included.
     [[nodiscard]] qint64 sentBytes() const { return m_sentBytes; }
+    /// Bytes that were given to the socket and have not left it, encryption included.
+    [[nodiscard]] qint64 pending() const;
 
 Q_SIGNALS:
     /// Bytes have left; isSent() may be true now.
@@ -44,7 +46,6 @@ private:
     void pump();
     [[nodiscard]] bool givesWay();
     [[nodiscard]] BodyPiece takePiece();
-    [[nodiscard]] qint64 pending() const;
     void finishSource();
 
     QTcpSocket &m_socket;

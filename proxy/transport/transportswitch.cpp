@@ -2,6 +2,7 @@
 
 #include "proxy/transport/originkey.h"
 #include "proxy/transport/spooledcall.h"
+#include "proxy/transport/tunnelcall.h"
 
 #include <algorithm>
 
@@ -28,7 +29,8 @@ bool suitsDirect(const UpstreamRequest &request, const ProxyEnvironment &environ
 } // namespace
 
 TransportSwitch::TransportSwitch(TimerWheel &wheel, const ProxyEnvironment &environment)
-    : m_environment(environment)
+    : m_wheel(wheel)
+    , m_environment(environment)
     , m_connector(wheel)
     , m_direct(wheel, m_connector)
     , m_qnam(wheel)
@@ -37,6 +39,11 @@ TransportSwitch::TransportSwitch(TimerWheel &wheel, const ProxyEnvironment &envi
 std::unique_ptr<UpstreamCall> TransportSwitch::start(const UpstreamRequest &request,
                                                      UpstreamObserver &observer)
 {
+    if (request.isUpgrade) {
+        auto call = std::make_unique<TunnelCall>(request, observer, m_wheel);
+        call->start(m_connector);
+        return call;
+    }
     if (goesDirect(request))
         return m_direct.start(request, observer);
     // QNetworkAccessManager sends no chunks: docs/qt-network.md "QNAM: bodies".

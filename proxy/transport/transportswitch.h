@@ -11,7 +11,8 @@ namespace keyferry::transport {
 
 /// Gives each request to the transport that its group asks for. `auto` is the direct one, but for
 /// http upstreams behind an HTTP proxy: there the proxy's challenges (Digest, NTLM, Negotiate) come
-/// as answers, which QNetworkAccessManager knows how to meet; for https Qt's sockets meet them.
+/// as answers, which QNetworkAccessManager knows how to meet; for https Qt's sockets meet them. A
+/// WebSocket handshake is always a TunnelCall.
 /// One per worker, on the worker's thread.
 class TransportSwitch final : public UpstreamTransport
 {
@@ -34,6 +35,7 @@ private:
     };
     [[nodiscard]] bool goesDirect(const UpstreamRequest &request);
 
+    TimerWheel &m_wheel;
     ProxyEnvironment m_environment;
     Connector m_connector;
     DirectTransport m_direct;

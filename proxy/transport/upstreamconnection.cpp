@@ -1,5 +1,7 @@
 #include "proxy/transport/upstreamconnection.h"
 
+#include "proxy/http/nativesocket.h"
+#include "proxy/http/upgrade.h"
 #include "proxy/transport/socketstate.h"
 #include "proxy/transport/transporterror.h"
 
@@ -51,10 +53,7 @@ UpstreamConnection::UpstreamConnection(UpstreamSocket socket,
     , m_keeper(keeper)
     , m_host(std::move(host))
     , m_upload(*m_socket.socket, m_socket.isEncrypted)
-    , m_idleTimeout(wheel, [this] {
-        m_socket.socket->disconnectFromHost();
-        close(Manner::Gently);
-    })
+    , m_idleTimeout(wheel, [this] { leave(); })
 {
     listen();
 }
@@ -90,7 +89,7 @@ Outcome UpstreamConnection::begin(const UpstreamRequest &request, ConnectionUser
     m_user = &user;
     m_isReading = true;
     ++m_exchanges;
-    m_reader.begin(request.method);
+    m_reader.begin(request.method, request.isUpgrade);
     m_upload.begin(*std::move(head), request.body);
     return ok();
 }
@@ -99,6 +98,26 @@ void UpstreamConnection::abandon()
 {
     m_user = nullptr;
     close();
+}
+
+void UpstreamConnection::send(QByteArrayView bytes)
+{
+    Q_ASSERT(m_isTunnel && m_user != nullptr);
+    m_socket.socket->write(bytes.data(), bytes.size());
+    m_socket.socket->flush();
+}
+
+void UpstreamConnection::leave()
+{
+    m_user = nullptr;
+    m_witness.reset(); // FIN waits for it
+    m_socket.socket->disconnectFromHost();
+    close(Manner::Gently);
+}
+
+void UpstreamConnection::resetOnClose()
+{
+    http::resetOnClose(m_socket.socket->socketDescriptor());
 }
 
 void UpstreamConnection::setReading(bool isReading)
@@ -163,7 +182,9 @@ void UpstreamConnection::judgeEnd()
         return;
     const bool hasNotified =
         m_errorCount > 1 || m_socket.socket->state() == QAbstractSocket::ConnectedState;
-    const bool isClean = !m_wasReset && (!m_socket.isEncrypted || hasNotified);
+    // A tunnel's own frames tell whether something is missing.
+    const bool mayBeSilent = !m_socket.isEncrypted || m_isTunnel;
+    const bool isClean = !m_wasReset && (mayBeSilent || hasNotified);
     m_ending = isClean ? Ending::Clean : Ending::Unclean;
     if (m_user == nullptr)
         return close();
@@ -198,6 +219,11 @@ void UpstreamConnection::take(QByteArrayView bytes)
             m_isHeldBack = true;
             return;
         }
+        if (m_isTunnel) {
+            if (!bytes.isEmpty())
+                m_user->bodyCame(bytes);
+            return;
+        }
         const auto step = m_reader.step(bytes);
         if (!step)
             return breakOff(step.error(), true);
@@ -220,7 +246,8 @@ void UpstreamConnection::takeHead()
     if (m_reader.head().status >= 300)
         m_upload.stop();
     // Qt tells a reset as it tells an end, which here is the only sign that the answer is whole.
-    if (m_reader.endsWithConnection() && !m_socket.isEncrypted)
+    m_isTunnel = m_reader.head().status == http::switchingProtocols;
+    if (m_isTunnel || (m_reader.endsWithConnection() && !m_socket.isEncrypted))
         m_witness.emplace(m_socket.socket->socketDescriptor());
     m_user->headCame(m_reader.head());
 }
@@ -228,9 +255,9 @@ void UpstreamConnection::takeHead()
 void UpstreamConnection::finishAnswer(bool hasSurplus)
 {
     ConnectionUser *user = std::exchange(m_user, nullptr);
-    const bool isFree = !hasSurplus && m_upload.isSent() && m_reader.keepsConnection()
-                        && m_ending == Ending::None && m_errorCount == 0
-                        && m_socket.socket->bytesAvailable() == 0;
+    const bool isFree = !m_isTunnel && !hasSurplus && m_upload.isSent()
+                        && m_reader.keepsConnection() && m_ending == Ending::None
+                        && m_errorCount == 0 && m_socket.socket->bytesAvailable() == 0;
     m_upload.stop();
     // First the connection, then the user: it may be gone after it was told.
     if (isFree)
@@ -242,8 +269,9 @@ void UpstreamConnection::finishAnswer(bool hasSurplus)
 
 void UpstreamConnection::concludeEnd()
 {
-    if (m_reader.connectionEnded(m_ending == Ending::Clean ? ResponseReader::Cut::Clean
-                                                           : ResponseReader::Cut::Unclean))
+    const bool isClean = m_ending == Ending::Clean;
+    const auto cut = isClean ? ResponseReader::Cut::Clean : ResponseReader::Cut::Unclean;
+    if (m_isTunnel ? isClean : m_reader.connectionEnded(cut))
         return finishAnswer(false);
     breakOff(closedEarly(m_host), true);
 }

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "proxy/core/timerwheel.h"
+#include "proxy/http/endwitness.h"
 #include "proxy/transport/connector.h"
 #include "proxy/transport/requestupload.h"
 #include "proxy/transport/responsereader.h"
-#include "proxy/transport/socketstate.h"
 
 #include <QObject>
 
@@ -79,6 +79,15 @@ public:
     [[nodiscard]] Outcome begin(const UpstreamRequest &request, ConnectionUser &user);
     /// The user leaves: the connection ends.
     void abandon();
+    /// Behind a 101: bytes as they are. uploadProgressed() tells when they leave. \pre the head was
+    /// reported and the user is there
+    void send(QByteArrayView bytes);
+    /// Bytes that were given to it and have not left.
+    [[nodiscard]] qint64 pendingBytes() const { return m_upload.pending(); }
+    /// The user leaves in good manners. \pre pendingBytes() is 0
+    void leave();
+    /// However it closes from now on, the upstream sees RST.
+    void resetOnClose();
     /// False: the upstream is held back.
     void setReading(bool isReading);
 
@@ -118,9 +127,10 @@ private:
     bool m_isHeldBack = false; ///< the reader has something to say, if only an end
     int m_exchanges = 0;
     int m_errorCount = 0;
-    std::optional<EndWitness> m_witness{};
+    std::optional<http::EndWitness> m_witness{};
     bool m_wasReset = false;
     Ending m_ending = Ending::None;
+    bool m_isTunnel = false; ///< a 101 has come: bytes are no HTTP any more
     bool m_isReading = true;
     bool m_isPumping = false;
     bool m_isGone = false;

@@ -50,6 +50,7 @@ struct UpstreamRequest
     std::chrono::milliseconds keepIdle{
         120'000};                          ///< how long a connection may wait for the next request
     TransportWay way = TransportWay::Auto; ///< for TransportSwitch
+    bool isUpgrade = false;                ///< a WebSocket handshake; see UpstreamCall::uplink()
     ConnectionPolicy policy{};
     Deadlines deadlines{};
 };
@@ -93,6 +94,25 @@ public:
     /// The answer is complete.
     virtual void finished() = 0;
     virtual void failed(const TransportFailure &failure) = 0;
+    /// Uplink::pendingBytes() fell to the low mark after it had been above the high one.
+    virtual void uplinkDrained() {}
+};
+
+/// The way up of a tunnel: the client's bytes as they are, in order.
+class Uplink
+{
+public:
+    Uplink() = default;
+    Uplink(const Uplink &) = delete;
+    Uplink &operator=(const Uplink &) = delete;
+    virtual ~Uplink() = default;
+
+    virtual void send(QByteArrayView bytes) = 0;
+    /// The client has closed: what is pending leaves, then the connection ends and
+    /// UpstreamObserver::finished() is heard.
+    virtual void finish() = 0;
+    /// Bytes the upstream has not taken yet.
+    [[nodiscard]] virtual qint64 pendingBytes() const = 0;
 };
 
 /// One request to an upstream. Destroying it cancels. Worker's thread.
@@ -109,6 +129,8 @@ public:
     virtual void resume() = 0;
     /// The upstream sees the connection end; nothing is heard afterwards.
     virtual void cancel() = 0;
+    /// Null but for a handshake that was answered with 101, until that tunnel ends.
+    [[nodiscard]] virtual Uplink *uplink() { return nullptr; }
 };
 
 /// The ways to reach an upstream. One per worker, on the worker's thread.

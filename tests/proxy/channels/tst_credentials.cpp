@@ -18,6 +18,8 @@ private Q_SLOTS:
     void putsKeyIntoQuery();
     void putsKeyIntoFields_data();
     void putsKeyIntoFields();
+    void choosesTheSubprotocol_data();
+    void choosesTheSubprotocol();
     void leavesNoCredentialBehind();
 };
 
@@ -163,6 +165,50 @@ void tst_Credentials::putsKeyIntoFields()
     placeKey(head, bearer(), Secret("K"));
     QCOMPARE(head.fields, fieldsOf(after));
     QCOMPARE(head.target, "/a");
+}
+
+void tst_Credentials::choosesTheSubprotocol_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+
+    const auto good = "K"_ba;
+    QTest::newRow("in place")
+        << good
+        << "Upgrade: websocket\nSec-WebSocket-Protocol: realtime,  openai-insecure-api-key.c,b"_ba
+        << "Upgrade: websocket\nSec-WebSocket-Protocol: realtime,  openai-insecure-api-key.K,b"_ba;
+    QTest::newRow("first of two, in fields of their own")
+        << good
+        << "Upgrade: websocket\nsec-websocket-protocol: openai-insecure-api-key.c\n"
+           "Sec-WebSocket-Protocol: a, openai-insecure-api-key.d"_ba
+        << "Upgrade: websocket\nsec-websocket-protocol: openai-insecure-api-key.K\n"
+           "Sec-WebSocket-Protocol: a"_ba;
+    QTest::newRow("beside a header, which comes first")
+        << good
+        << "Upgrade: websocket\nAuthorization: Bearer c\n"
+           "Sec-WebSocket-Protocol: openai-insecure-api-key.d, a"_ba
+        << "Upgrade: websocket\nAuthorization: Bearer K\nSec-WebSocket-Protocol: a"_ba;
+    QTest::newRow("no handshake") << good
+                                  << "Sec-WebSocket-Protocol: a, openai-insecure-api-key.c"_ba
+                                  << "Sec-WebSocket-Protocol: a\nAuthorization: Bearer K"_ba;
+    QTest::newRow("no key among them")
+        << good << "Upgrade: websocket\nSec-WebSocket-Protocol: a"_ba
+        << "Upgrade: websocket\nSec-WebSocket-Protocol: a\nAuthorization: Bearer K"_ba;
+    QTest::newRow("a key that is no token")
+        << "K,L"_ba
+        << "Upgrade: websocket\nSec-WebSocket-Protocol: a, openai-insecure-api-key.c"_ba
+        << "Upgrade: websocket\nSec-WebSocket-Protocol: a\nAuthorization: Bearer K,L"_ba;
+}
+
+void tst_Credentials::choosesTheSubprotocol()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    OutgoingHead head{.target = "/a", .fields = fieldsOf(before)};
+    placeKey(head, bearerOrSubprotocol(head, Secret(key)), Secret(key));
+    QCOMPARE(head.fields, fieldsOf(after));
 }
 
 void tst_Credentials::leavesNoCredentialBehind()

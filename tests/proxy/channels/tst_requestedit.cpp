@@ -24,6 +24,8 @@ private Q_SLOTS:
     void redirectsInTheBody();
     void redirectsInThePath_data();
     void redirectsInThePath();
+    void redirectsInTheQueryOfAHandshake_data();
+    void redirectsInTheQueryOfAHandshake();
     void refusesUnknownModelsWhenStrict_data();
     void refusesUnknownModelsWhenStrict();
     void namesTheModelItRefuses();
@@ -155,6 +157,35 @@ void tst_RequestEdit::redirectsInThePath()
     QCOMPARE(made->target.value_or(QByteArray()), expected);
     QVERIFY(!made->body);
     QCOMPARE(made->model, model);
+}
+
+void tst_RequestEdit::redirectsInTheQueryOfAHandshake_data()
+{
+    QTest::addColumn<bool>("isUpgrade");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("expected"); // empty: untouched
+    QTest::newRow("in place") << true << "/v1/realtime?a=%20&model=small&b"_ba
+                              << "/v1/realtime?a=%20&model=gpt-4o-mini&b"_ba;
+    QTest::newRow("needs escapes") << true << "/r?model=%E6%A8%A1%E5%9E%8B"_ba
+                                   << "/r?model=a%22b%5C%C3%A9%2F%F0%9F%98%80"_ba;
+    QTest::newRow("no source") << true << "/r?model=large"_ba
+                               << ""_ba;
+    QTest::newRow("another request") << false << "/r?model=small"_ba
+                                     << ""_ba;
+}
+
+void tst_RequestEdit::redirectsInTheQueryOfAHandshake()
+{
+    QFETCH(bool, isUpgrade);
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, expected);
+    const auto made = editRequest({.target = target,
+                                   .fields = {},
+                                   .body = {},
+                                   .group = redirectingGroup(),
+                                   .isUpgrade = isUpgrade});
+    QVERIFY(made);
+    QCOMPARE(made->target.value_or(QByteArray()), expected);
 }
 
 void tst_RequestEdit::refusesUnknownModelsWhenStrict_data()

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void seesStream();
     void findsSegment_data();
     void findsSegment();
+    void findsTheModelInTheQuery_data();
+    void findsTheModelInTheQuery();
 };
 
 void tst_RequestTraits::seesStream_data()
@@ -80,6 +82,27 @@ void tst_RequestTraits::findsSegment()
     QFETCH(QByteArray, segment);
     const auto found = segmentAfter(path, "models");
     QCOMPARE(found ? found->in(path).toByteArray() : QByteArray(), segment);
+}
+
+void tst_RequestTraits::findsTheModelInTheQuery_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QString>("model");
+
+    QTest::newRow("OpenAI Realtime") << "/v1/realtime?model=gpt-realtime"_ba << u"gpt-realtime"_s;
+    QTest::newRow("Azure") << "/openai/realtime?api-version=1&deployment=d&x"_ba << u"d"_s;
+    QTest::newRow("escaped") << "/r?a&%6dodel=a%2fb"_ba << u"a/b"_s;
+    QTest::newRow("first of two") << "/r?model=&model=a&model=b"_ba << u"a"_s;
+    QTest::newRow("no query") << "/model=a"_ba << QString();
+    QTest::newRow("another name") << "/r?models=a&m=model"_ba << QString();
+}
+
+void tst_RequestTraits::findsTheModelInTheQuery()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QString, model);
+    QCOMPARE(handshakeModel(target), model);
+    QCOMPARE(modelInQuery(target).has_value(), !model.isEmpty());
 }
 
 } // namespace keyferry::channels

@@ -52,7 +52,8 @@ void tst_EngineHost::answersInItsOwnWords_data()
     QTest::addRow("no usable key") << "GET /proxy/empty/v1 HTTP/1.1\r\n" + host + key + "\r\n"
                                    << 503 << "no-usable-key"_ba;
     QTest::addRow("WebSocket")
-        << "GET /proxy/g/v1/realtime HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
+        << "GET /proxy/quiet/v1/realtime HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
+           "Sec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\n"
                + host + key + "\r\n"
         << 426 << "upgrade-refused"_ba;
     QTest::addRow("malformed") << "GET /proxy/g/v1 HTTP/1.1\r\nHost : a\r\n\r\n"_ba << 400
@@ -71,6 +72,7 @@ void tst_EngineHost::answersInItsOwnWords()
     fixture.addGroup("g", {upstream.url()}, 1);
     fixture.addGroup("empty", {upstream.url()}, 0);
     fixture.addGroup("dead", {"http://127.0.0.1:1"}, 1);
+    fixture.addGroup("quiet", {upstream.url()}, 1, {{u"websocket_tunnels"_s, u"false"_s}});
     fixture.start();
     RawClient client(fixture.port());
     client.send(request);

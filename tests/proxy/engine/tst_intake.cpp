@@ -20,6 +20,9 @@ ConfigSnapshot snapshot()
         {.id = AccessKeyId{7}, .fingerprint = made.fingerprinter.fingerprint("sk-123456")});
     made.groups.push_back(
         std::make_shared<const GroupConfig>(GroupConfig{.id = GroupId{3}, .name = "openai"}));
+    GroupConfig quiet{.id = GroupId{4}, .name = "quiet"};
+    quiet.settings.set(settings::webSocketTunnels.name, false);
+    made.groups.push_back(std::make_shared<const GroupConfig>(quiet));
     made.settings.set(settings::allowedOrigins.name, QStringList{u"https://app.example"_s});
     return made;
 }
@@ -85,9 +88,19 @@ void tst_Intake::sortsRequests_data()
         << request("GET", "/proxy/x/v1", {key}) << refused << ErrorKind::UnknownGroup << true;
     QTest::addRow("not ours") << request("GET", "/v1/models", {key}) << refused
                               << ErrorKind::NotFound << false;
-    QTest::addRow("WebSocket") << request(
-        "GET", "/proxy/openai/v1/realtime", {key, {"Upgrade", "WebSocket"}})
-                               << refused << ErrorKind::UpgradeRefused << true;
+    const HeaderFields handshake{key,
+                                 {"Connection", "Upgrade"},
+                                 {"Upgrade", "websocket"},
+                                 {"Sec-WebSocket-Key", "x"},
+                                 {"Sec-WebSocket-Version", "13"}};
+    QTest::addRow("WebSocket") << request("GET", "/proxy/openai/v1/realtime", handshake) << forward
+                               << none << true;
+    QTest::addRow("WebSocket where there is none")
+        << request("GET", "/proxy/quiet/v1/realtime", handshake) << refused
+        << ErrorKind::UpgradeRefused << true;
+    QTest::addRow("WebSocket without a key")
+        << request("GET", "/proxy/openai/v1/realtime", {key, {"Upgrade", "WebSocket"}}) << refused
+        << ErrorKind::MalformedRequest << true;
 }
 
 void tst_Intake::sortsRequests()
@@ -100,6 +113,8 @@ void tst_Intake::sortsRequests()
     const auto intake = engine::takeIn(head, {.peer = local, .local = local}, snapshot(), now);
     QCOMPARE(intake.kind, kind);
     QCOMPARE(intake.isProxied, isProxied);
+    if (kind == Intake::Kind::Forward)
+        QCOMPARE(intake.isUpgrade, head.fields.contains("Sec-WebSocket-Key"));
     if (kind == Intake::Kind::Refused)
         QCOMPARE(intake.refusal.kind, error);
 }

@@ -12,6 +12,7 @@ class tst_RequestBuilder : public QObject
 
 private Q_SLOTS:
     void forwardsEverythingButWhatConcernsOneHop();
+    void keepsAHandshake();
     void dropsPrivacyFieldsUnlessTold_data();
     void dropsPrivacyFieldsUnlessTold();
     void knowsABody_data();
@@ -65,6 +66,36 @@ void tst_RequestBuilder::forwardsEverythingButWhatConcernsOneHop()
                            {"Content-Length", "5"},
                            {"X-first", "2"},
                            {"Accept-Encoding", "gzip"}}));
+}
+
+void tst_RequestBuilder::keepsAHandshake()
+{
+    const RequestHead head{.method = "GET",
+                           .fields = {{"Host", "localhost:3001"},
+                                      {"X-Hop", "a"},
+                                      {"CONNECTION", "keep-alive, X-Hop, upgrade"},
+                                      {"Keep-Alive", "5"},
+                                      {"Sec-WebSocket-Key", "x"},
+                                      {"upgrade", "WebSocket, h2c"},
+                                      {"Connection", "close"}}};
+    const GroupConfig config = group();
+    const UpstreamConfig upstream{.url = "http://a"};
+    const Secret key("k"_ba);
+    engine::AttemptPlan plan{.group = config, .upstream = upstream, .key = key, .isUpgrade = true};
+    auto request = engine::buildRequest(head, {}, plan, nullptr);
+    QVERIFY(request.isUpgrade);
+    QCOMPARE(request.fields,
+             (HeaderFields{{"Host", ""},
+                           {"CONNECTION", "Upgrade"},
+                           {"Sec-WebSocket-Key", "x"},
+                           {"upgrade", "websocket"},
+                           {"Authorization", "Bearer k"}}));
+    plan.isUpgrade = false;
+    request = engine::buildRequest(head, {}, plan, nullptr);
+    QVERIFY(!request.isUpgrade);
+    QCOMPARE(
+        request.fields,
+        (HeaderFields{{"Host", ""}, {"Sec-WebSocket-Key", "x"}, {"Authorization", "Bearer k"}}));
 }
 
 void tst_RequestBuilder::dropsPrivacyFieldsUnlessTold_data()

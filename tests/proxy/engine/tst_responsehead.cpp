@@ -12,6 +12,9 @@ class tst_ResponseHead : public QObject
 private Q_SLOTS:
     void keepsAllButHopByHop();
     void dropsALengthBesideChunks();
+    void keepsASwitch();
+    void restoresTheSubprotocol_data();
+    void restoresTheSubprotocol();
     void addsTheAllowedOrigin();
     void knowsTheBodysSize_data();
     void knowsTheBodysSize();
@@ -47,6 +50,50 @@ void tst_ResponseHead::dropsALengthBesideChunks()
         .status = 200,
         .fields = {{"content-length", "3"}, {"X-A", "b"}, {"transfer-encoding", "chunked"}}};
     QCOMPARE(engine::forwardedHead(upstream, std::nullopt).fields, (HeaderFields{{"X-A", "b"}}));
+}
+
+void tst_ResponseHead::keepsASwitch()
+{
+    const ResponseHead upstream{.status = 101,
+                                .fields = {{"UPGRADE", "WebSocket"},
+                                           {"X-A", "b"},
+                                           {"connection", "upgrade, X-Hop"},
+                                           {"X-Hop", "gone"},
+                                           {"Keep-Alive", "timeout=5"},
+                                           {"Sec-WebSocket-Accept", "x"}}};
+    QCOMPARE(engine::forwardedHead(upstream, std::nullopt).fields,
+             (HeaderFields{{"UPGRADE", "websocket"},
+                           {"X-A", "b"},
+                           {"connection", "Upgrade"},
+                           {"Sec-WebSocket-Accept", "x"}}));
+}
+
+void tst_ResponseHead::restoresTheSubprotocol_data()
+{
+    QTest::addColumn<QByteArray>("offered");
+    QTest::addColumn<QByteArray>("answered");
+    QTest::addColumn<QByteArray>("shown");
+    QTest::newRow("another one") << "realtime, openai-insecure-api-key.client"_ba
+                                 << "realtime"_ba
+                                 << "realtime"_ba;
+    QTest::newRow("the one with the key") << "realtime, openai-insecure-api-key.client"_ba
+                                          << "openai-insecure-api-key.provider"_ba
+                                          << "openai-insecure-api-key.client"_ba;
+    QTest::newRow("one that was not offered") << "realtime"_ba
+                                              << "openai-insecure-api-key.provider"_ba
+                                              << ""_ba;
+}
+
+void tst_ResponseHead::restoresTheSubprotocol()
+{
+    QFETCH(QByteArray, offered);
+    QFETCH(QByteArray, answered);
+    QFETCH(QByteArray, shown);
+    HeaderFields answer{{"A", "b"}, {"Sec-WebSocket-Protocol", answered}};
+    engine::restoreSubprotocol(answer, {{"sec-websocket-protocol", offered}});
+    QCOMPARE(answer.first("Sec-WebSocket-Protocol"), shown);
+    QCOMPARE(answer.contains("Sec-WebSocket-Protocol"), !shown.isEmpty());
+    QCOMPARE(answer.first("A"), "b"_ba);
 }
 
 void tst_ResponseHead::addsTheAllowedOrigin()
