@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from realtime import ScriptedRealtime
 from upstream import ScriptedUpstream
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
@@ -43,6 +44,9 @@ class Services:
         scripted = ScriptedUpstream(GOOD_KEYS)
         self._stops.append(scripted.stop)
         self.scripted_url = scripted.url
+        realtime = ScriptedRealtime(GOOD_KEYS)
+        self._stops.append(realtime.stop)
+        self.realtime_url = realtime.url
 
         self.keyferry = self.demo = None
         if keyferry is None:
@@ -59,6 +63,8 @@ class Services:
             yield f"pooled-{provider}", provider, self.mock_url, [BAD_KEY, *GOOD_KEYS[:2]]
             yield f"scripted-{provider}", provider, self.scripted_url, GOOD_KEYS
             yield f"empty-{provider}", provider, self.scripted_url, []
+        for provider in ["openai", "gemini"]:
+            yield f"live-{provider}", provider, self.realtime_url, [BAD_KEY, *GOOD_KEYS[:2]]
         for transport in TRANSPORTS:
             yield f"scripted-gemini-{transport}", "gemini", self.scripted_url, GOOD_KEYS, "--set", f"transport={transport}"
 

@@ -18,6 +18,7 @@ public:
     void bodyReceived(QByteArrayView bytes) override;
     void finished() override;
     void failed(const transport::TransportFailure &received) override;
+    void uplinkDrained() override { ++drains; }
 
     [[nodiscard]] bool isOver() const { return isFinished || failure.has_value(); }
 
@@ -30,6 +31,7 @@ public:
     bool isFinished = false;
     std::optional<transport::TransportFailure> failure{};
     bool isInOrder = true;
+    int drains = 0;
     /// Called at the end of every report, for tests that act inside one; may destroy the call.
     std::function<void()> onAnything{};
     std::function<void()> onHead{};

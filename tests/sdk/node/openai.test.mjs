@@ -36,7 +36,41 @@ describeClient('openai', {
     },
 });
 
+// As a browser does it, which can set no header; the library insists on wss there.
+function spokenInBrowser(group) {
+    return new Promise((resolve, reject) => {
+        const url = `${route(group, 'openai')}/v1/realtime?model=gpt-realtime`.replace(/^http/, 'ws');
+        const socket = new WebSocket(url, ['realtime', `openai-insecure-api-key.${accessKey}`, 'openai-beta.realtime-v1']);
+        const seen = { text: '', echo: '' };
+        const sound = randomBytes(700_000);
+        socket.binaryType = 'arraybuffer';
+        socket.onopen = () => {
+            socket.send(sound);
+            socket.send(JSON.stringify({ type: 'response.create' }));
+        };
+        socket.onmessage = ({ data }) => {
+            if (typeof data !== 'string') {
+                seen.echo = Buffer.from(data).equals(sound) ? 'same' : 'other';
+                return;
+            }
+            const event = JSON.parse(data);
+            seen.place ??= event.place;
+            seen.text += event.delta ?? '';
+            if (event.type === 'response.done')
+                socket.close(1000);
+        };
+        socket.onerror = (event) => reject(event.error ?? new Error('no WebSocket'));
+        socket.onclose = ({ code }) => resolve({ ...seen, code, protocol: socket.protocol });
+    });
+}
+
 describe('openai beyond chat', { timeout: timeoutMs }, () => {
+    test('realtime from a browser', async () => {
+        const expected = { text: words.join(''), echo: 'same', place: 'subprotocol', code: 1000, protocol: 'realtime' };
+        for (let round = 0; round < 3; ++round) // one of the handshakes meets the key that is refused
+            assert.deepEqual(await spokenInBrowser('live-openai'), expected);
+    });
+
     test('tool call and its result', async () => {
         const chat = client('openai').chat.completions;
         const asked = await chat.create({ model: 'any-model', messages: messages('weather?'), tools: [weather] });
