@@ -85,8 +85,9 @@ void Connection::sendBody(QByteArrayView bytes)
 
 void Connection::finish()
 {
+    // A client that has ended needs no time to read; its twin descriptor would hold back our FIN.
     if (m_phase == Phase::Tunnel)
-        return closeGently();
+        return m_hasClientEnded ? close() : closeGently();
     if (m_phase != Phase::Turn)
         return;
     const auto end = m_turn.encoder.end();

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void tellsHowTheClientEnds_data();
     void tellsHowTheClientEnds();
     void givesEverythingBeforeTheEnd();
+    void closesAtOnceBehindTheClientsEnd();
     void finishesOnceEverythingHasLeft();
     void resetsWhatIsCut();
     void resetsWhatIsDropped();
@@ -132,6 +133,21 @@ void tst_ConnectionTunnel::givesEverythingBeforeTheEnd()
     rig.turn->responder.setBodyReading(true);
     QTRY_COMPARE(rig.turn->ends, 2);
     QVERIFY(rig.turn->body == sent);
+}
+
+void tst_ConnectionTunnel::closesAtOnceBehindTheClientsEnd()
+{
+    TunnelRig rig;
+    rig.open();
+    rig.turn->responder.setBodyReading(false);
+    rig.send(rig.client, "not read any more");
+    rig.client.disconnectFromHost();
+    // Its end has been heard, what it said before has not been passed on.
+    QTest::qWait(20);
+    QCOMPARE(rig.turn->ends, 1);
+    rig.turn->responder.finish();
+    QTRY_COMPARE(rig.closed, 1); // the clock stands, so it waited for nothing
+    QCOMPARE(rig.turn->gone, 0);
 }
 
 void tst_ConnectionTunnel::finishesOnceEverythingHasLeft()
