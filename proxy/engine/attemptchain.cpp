@@ -122,7 +122,7 @@ void AttemptChain::startAttempt(MemberPlan::Choice choice)
 
 void AttemptChain::attemptInformed(const ResponseHead &head)
 {
-    m_listener->informationalCame(head);
+    m_listener->informationalCame(head, *m_attempt);
 }
 
 void AttemptChain::attemptResent()

@@ -40,7 +40,7 @@ public:
     /// An attempt has begun, or the request waits.
     virtual void recordChanged() = 0;
     /// An upstream sent a 1xx; the final answer, maybe another one's, follows.
-    virtual void informationalCame(const ResponseHead &head) = 0;
+    virtual void informationalCame(const ResponseHead &head, const Attempt &attempt) = 0;
 };
 
 /// What the attempts of one request are made of. The references outlive the chain.

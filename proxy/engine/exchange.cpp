@@ -23,6 +23,8 @@ constexpr qsizetype loggedPathLength = 2048;
 constexpr qsizetype loggedNameLength = 100;
 constexpr qsizetype loggedAgentLength = 256;
 
+constexpr int mostInformationals = 20; // docs/proxy.md "What is forwarded"
+
 std::optional<qint64> declaredSize(const RequestHead &head)
 {
     const QByteArray length = head.fields.first("Content-Length");
@@ -202,11 +204,10 @@ void Exchange::recordChanged()
     m_services.feed.update(m_record);
 }
 
-void Exchange::informationalCame(const ResponseHead &head)
+void Exchange::informationalCame(const ResponseHead &head, const Attempt &attempt)
 {
-    ResponseHead forwarded = head;
-    removeHopByHop(forwarded.fields);
-    m_responder.sendInformational(forwarded);
+    if (m_informationals++ < mostInformationals)
+        m_responder.sendInformational(clientsHead(head, attempt));
 }
 
 void Exchange::noteStream()

@@ -89,7 +89,7 @@ private:
     void answerChosen(const ResponseHead &head, Attempt &attempt) override;
     void allAttemptsFailed(const ChainFailure &failure) override;
     void recordChanged() override;
-    void informationalCame(const ResponseHead &head) override;
+    void informationalCame(const ResponseHead &head, const Attempt &attempt) override;
 
     void beginRecord();
     void beginForwarding();
@@ -116,6 +116,7 @@ private:
     bool m_isForwarding = false; ///< the first attempt has begun
     bool m_hasEnded = false;
     bool m_isStreamCounted = false;
+    int m_informationals = 0; ///< that the client may have got, of all attempts
     std::chrono::milliseconds m_startedAt{};
     Timeout m_totalTimeout;
     RequestRecord m_record{};

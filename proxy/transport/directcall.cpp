@@ -12,6 +12,8 @@ namespace keyferry::transport {
 
 namespace {
 
+constexpr int lengthRequired = 411;
+
 /// RFC 9110 9.2.2.
 bool isIdempotent(QByteArrayView method)
 {
@@ -164,6 +166,8 @@ void DirectCall::informationalCame(const ResponseHead &head)
 void DirectCall::headCame(const ResponseHead &head)
 {
     startPhase(Phase::Body);
+    if (head.status == lengthRequired || m_connection->speaksOldHttp())
+        m_pool->noteChunksRefused();
     if (reportStart())
         m_observer.headReceived(head);
 }

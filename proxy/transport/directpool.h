@@ -32,6 +32,10 @@ public:
     /// The call is over or gives up waiting.
     void leave(DirectCall &call);
 
+    /// The origin wants to know a body's length beforehand: docs/qt-network.md "Sending".
+    void noteChunksRefused() { m_refusesChunks = true; }
+    [[nodiscard]] bool refusesChunks() const { return m_refusesChunks; }
+
     /// Neither calls nor connections.
     [[nodiscard]] bool isEmpty() const { return m_calls.empty() && m_connections.empty(); }
     [[nodiscard]] std::size_t connectionCount() const { return m_connections.size(); }
@@ -77,6 +81,7 @@ private:
     const ConnectionPolicy m_policy;
     Connector &m_connector;
     TimerWheel &m_wheel;
+    bool m_refusesChunks = false;
     qint64 m_limit = 1;
     std::chrono::milliseconds m_keepIdle{0};
     std::optional<SeenEnd> m_seenEnd{};

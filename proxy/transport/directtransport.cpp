@@ -23,6 +23,12 @@ std::unique_ptr<UpstreamCall> DirectTransport::start(const UpstreamRequest &requ
     return call;
 }
 
+bool DirectTransport::takesChunks(const UpstreamRequest &request)
+{
+    const Result<Shortcut> way = poolFor(request);
+    return !way || !way->pool->refusesChunks();
+}
+
 Result<DirectTransport::Shortcut> DirectTransport::poolFor(const UpstreamRequest &request)
 {
     const auto [first, last] = m_shortcuts.equal_range(request.base);

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] std::unique_ptr<UpstreamCall> start(const UpstreamRequest &request,
                                                       UpstreamObserver &observer) override;
 
+    /// False once the origin has refused a body of unknown length, or answered as HTTP/1.0 does.
+    [[nodiscard]] bool takesChunks(const UpstreamRequest &request);
+
     /// Connections that stand, idle ones included; for metrics and tests.
     [[nodiscard]] std::size_t connectionCount() const;
     [[nodiscard]] std::size_t idleCount() const;

@@ -44,12 +44,13 @@ std::unique_ptr<UpstreamCall> TransportSwitch::start(const UpstreamRequest &requ
         call->start(m_connector);
         return call;
     }
-    if (goesDirect(request))
-        return m_direct.start(request, observer);
+    const bool isDirect = goesDirect(request);
+    UpstreamTransport &way = isDirect ? static_cast<UpstreamTransport &>(m_direct) : m_qnam;
     // QNetworkAccessManager sends no chunks: docs/qt-network.md "QNAM: bodies".
-    if (request.body != nullptr && request.body->size() < 0)
-        return std::make_unique<SpooledCall>(m_qnam, request, observer);
-    return m_qnam.start(request, observer);
+    const bool isOpenEnded = request.body != nullptr && request.body->size() < 0;
+    if (isOpenEnded && !(isDirect && m_direct.takesChunks(request)))
+        return std::make_unique<SpooledCall>(way, request, observer);
+    return way.start(request, observer);
 }
 
 bool TransportSwitch::goesDirect(const UpstreamRequest &request)

@@ -97,6 +97,8 @@ public:
     [[nodiscard]] bool isReused() const { return m_exchanges > 1; }
     /// Ends it in good manners if no exchange takes it for so long.
     void expireAfter(std::chrono::milliseconds idle);
+    /// The last head was one of HTTP/1.0.
+    [[nodiscard]] bool speaksOldHttp() const { return m_reader.minorVersion() == 0; }
     /// What the last answer's `Keep-Alive: timeout` allows.
     [[nodiscard]] std::optional<std::chrono::seconds> announcedIdle() const;
 

@@ -17,11 +17,16 @@ public:
     {}
 
     void grow(qint64 bytes);
+    /// size() tells nothing until everything has arrived.
+    void hideSize() { m_hidesSize = true; }
     void failReads() { m_fails = true; }
     [[nodiscard]] qint64 furthestRead() const { return m_furthest; }
     [[nodiscard]] qint64 totalRead() const { return m_totalRead; }
 
-    [[nodiscard]] qint64 size() const override { return m_size; }
+    [[nodiscard]] qint64 size() const override
+    {
+        return m_hidesSize && m_available < m_size ? -1 : m_size;
+    }
     [[nodiscard]] qint64 available() const override { return m_available; }
     [[nodiscard]] qint64 read(qint64 position, char *data, qint64 maxBytes) override;
 
@@ -31,6 +36,7 @@ private:
     qint64 m_furthest = 0;
     qint64 m_totalRead = 0;
     bool m_fails = false;
+    bool m_hidesSize = false;
 };
 
 } // namespace keyferry::test

@@ -47,8 +47,13 @@ struct ChainListener final : engine::AttemptChainListener
     {
         failures.append(failure);
     }
+    void informationalCame(const ResponseHead &head, const engine::Attempt &) override
+    {
+        informed.append(head.status);
+    }
     void recordChanged() override { ++changes; }
 
+    QList<int> informed{};
     QList<int> statuses{};
     QList<engine::ChainFailure> failures{};
     int changes = 0;

@@ -15,6 +15,7 @@ class tst_AttemptChain : public QObject
 private Q_SLOTS:
     void countsEachAttemptOnce();
     void timesEachAttempt();
+    void tellsWhatPrecedesAnAnswer();
     void fallsBackToTheEarlierAnswerAndItsKey();
     void triesAgainOnlyWhereAnotherKeyMayHelp_data();
     void triesAgainOnlyWhereAnotherKeyMayHelp();
@@ -70,6 +71,20 @@ void tst_AttemptChain::timesEachAttempt()
     QCOMPARE(second.startedMs, 15);
     QCOMPARE(second.firstByteMs, 35);
     QCOMPARE(second.durationMs, 60);
+}
+
+void tst_AttemptChain::tellsWhatPrecedesAnAnswer()
+{
+    ChainFixture fixture;
+    fixture.begin();
+    fixture.transport.current->requestResent();
+    fixture.transport.current->informationalReceived({.status = 103});
+    fixture.answer(401);
+    fixture.transport.current->informationalReceived({.status = 102});
+    fixture.answer(200);
+    QCOMPARE(fixture.listener.informed, (QList<int>{103, 102}));
+    QCOMPARE(fixture.record.attempts.at(0).resends, 1);
+    QCOMPARE(fixture.record.attempts.at(1).resends, 0);
 }
 
 void tst_AttemptChain::fallsBackToTheEarlierAnswerAndItsKey()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void takesAnotherRequestOnlyIfBothSidesAllow_data();
     void takesAnotherRequestOnlyIfBothSidesAllow();
     void recordsADepartureAmidTheAnswer();
+    void recordsASecondSending();
     void endsAnUploadThatStalls();
     void failsOverWhileTheBodyIsStillComing();
     void allowsAnOriginAlsoOnAnAnswerThatIsCut();
@@ -109,7 +110,8 @@ void tst_Exchange::believesTheChunksBesideAContentLength()
         rawAnswer(headBytes(200, {{"Content-Length", length}, {"Transfer-Encoding", "chunked"}})
                   + chunkBytes("four") + chunkBytes("more") + chunkBytes({})));
     EngineFixture fixture;
-    fixture.addGroup("g", {upstream.url()}, 1);
+    // DirectTransport refuses such an answer.
+    fixture.addGroup("g", {upstream.url()}, 1, {{u"transport"_s, u"qnam"_s}});
     fixture.start();
     RawClient client(fixture.port());
     client.request("POST", chatTarget, chatBody);
@@ -176,6 +178,31 @@ void tst_Exchange::recordsADepartureAmidTheAnswer()
     QCOMPARE(attempt.verdict, Verdict::Success); // the key did its work
     QVERIFY(attempt.durationMs >= attempt.firstByteMs - attempt.startedMs + 50);
     QTRY_COMPARE(upstream.openConnections(), 0);
+}
+
+void tst_Exchange::recordsASecondSending()
+{
+    ScriptedUpstream upstream;
+    int seen = 0;
+    upstream.setHandler([&seen](const RecordedRequest &) {
+        return ++seen == 2 ? closeUnanswered() : jsonAnswer(200, "{}");
+    });
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 2);
+    fixture.start();
+    RawClient client(fixture.port());
+    for (int i = 0; i < 2; ++i) {
+        client.forget();
+        client.request("GET", "/proxy/g/v1/models");
+        QVERIFY(client.waitUntilComplete());
+        QCOMPARE(client.status(), 200);
+    }
+    QTRY_COMPARE(fixture.sink.records().size(), 2);
+    const auto records = fixture.sink.records();
+    QCOMPARE(records.first().attempts.first().resends, 0);
+    QCOMPARE(records.last().attempts.size(), 1);
+    QCOMPARE(records.last().attempts.first().resends, 1);
+    QCOMPARE(seen, 3);
 }
 
 void tst_Exchange::endsAnUploadThatStalls()
