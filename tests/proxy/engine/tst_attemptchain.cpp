@@ -14,6 +14,7 @@ class tst_AttemptChain : public QObject
 
 private Q_SLOTS:
     void countsEachAttemptOnce();
+    void takesASwitchAsItIs();
     void timesEachAttempt();
     void tellsWhatPrecedesAnAnswer();
     void fallsBackToTheEarlierAnswerAndItsKey();
@@ -282,6 +283,17 @@ void tst_AttemptChain::asksTheSetAboutStreamsThatBeginWithAnError()
         QCOMPARE(fixture.started(), isListed ? 2 : 1);
         QCOMPARE(fixture.record.attempts.first().verdict, Verdict::RateLimited);
     }
+}
+
+void tst_AttemptChain::takesASwitchAsItIs()
+{
+    ChainFixture fixture;
+    // A rule that reads bodies of this status would wait for one, and a tunnel has none.
+    fixture.group(1).failureRules = {{.statuses = *StatusSet::parse(u"101"), .text = u"x"_s}};
+    fixture.begin();
+    fixture.transport.current->headReceived({.status = 101});
+    QCOMPARE(fixture.listener.statuses, QList<int>{101});
+    QCOMPARE(fixture.record.attempts.first().verdict, Verdict::Success);
 }
 
 QTEST_GUILESS_MAIN(tst_AttemptChain)

@@ -307,7 +307,7 @@ void tst_Tunnel::redirectsTheModelInTheQuery()
 void tst_Tunnel::holdsTheClientBack()
 {
     Tunnel tunnel;
-    tunnel.upstream.readLimit = 1;
+    tunnel.upstream.readLimit = 4096;
     QVERIFY(tunnel.open());
     const QByteArray sent = pattern(32 * mebibyte);
     tunnel.send(sent);
@@ -389,7 +389,7 @@ void tst_Tunnel::deliversWhatCameBeforeAnEnd()
     QVERIFY(down.bytes() == sent);
 
     Tunnel up;
-    up.upstream.readLimit = 1;
+    up.upstream.readLimit = 4096;
     QVERIFY(up.open());
     up.send(sent);
     up.client->disconnectFromHost();
