@@ -51,8 +51,9 @@ ConnectAttempt::ConnectAttempt(ConnectParts &parts,
     , m_deadline(parts.wheel, [this] { finish(missed(Deadline::Connect, m_host).error); })
 {}
 
-void ConnectAttempt::start(std::chrono::milliseconds deadline)
+void ConnectAttempt::start(std::chrono::milliseconds deadline, BehindProxy manner)
 {
+    m_manner = manner;
     if (m_isEncrypted) {
         const Result<QSslConfiguration> tls = m_parts.tls.settingsFor(m_origin, m_policy);
         if (!tls)

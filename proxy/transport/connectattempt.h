@@ -35,14 +35,17 @@ public:
                    Connector::Connected connected,
                    QObject *parent);
 
-    void start(std::chrono::milliseconds deadline);
+    void start(std::chrono::milliseconds deadline, BehindProxy manner);
     /// Falls silent, drops the connection and deletes itself later.
     void abandon();
 
 private:
     /// Nothing more counts: the result is there, was told or is not wanted any more.
     [[nodiscard]] bool isOver() const { return m_result || !m_connected; }
-    [[nodiscard]] bool isForwarded() const { return isForwardedBy(m_proxy, m_origin); }
+    [[nodiscard]] bool isForwarded() const
+    {
+        return m_manner == BehindProxy::Forwarded && isForwardedBy(m_proxy, m_origin);
+    }
     [[nodiscard]] SocketPointer makeSocket() const;
     [[nodiscard]] Error errorFor(QAbstractSocket::SocketError error) const;
     void onProxy(const Result<QNetworkProxy> &proxy);
@@ -65,6 +68,7 @@ private:
     QNetworkProxy m_proxy{QNetworkProxy::NoProxy};
     QSslConfiguration m_tls;
     std::unique_ptr<AddressRace> m_race;
+    BehindProxy m_manner = BehindProxy::Forwarded;
     SocketPointer m_tunnel;
     std::unique_ptr<TlsHandshake> m_handshake;
     std::optional<Result<UpstreamSocket>> m_result; ///< told in the next turn

@@ -44,12 +44,13 @@ Connector::~Connector()
 std::unique_ptr<Connecting> Connector::connectTo(const QUrl &origin,
                                                  const ConnectionPolicy &policy,
                                                  std::chrono::milliseconds deadline,
-                                                 Connected connected)
+                                                 Connected connected,
+                                                 BehindProxy manner)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     auto *attempt = new ConnectAttempt(*m_parts, origin, policy, std::move(connected), this);
     auto handle = std::make_unique<AttemptHandle>(attempt);
-    attempt->start(deadline);
+    attempt->start(deadline, manner);
     return handle;
 }
 

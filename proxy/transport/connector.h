@@ -16,6 +16,10 @@ namespace keyferry::transport {
 
 struct ConnectParts;
 
+/// What an HTTP proxy is asked for on behalf of an http upstream: to pass requests on, or for a
+/// tunnel, which https upstreams always get.
+enum class BehindProxy { Forwarded, Tunnelled };
+
 /// One connection in the making; dropping it gives it up.
 class Connecting
 {
@@ -48,10 +52,12 @@ public:
     /// Zero: none \param connected  called once, never from inside connectTo(), not after the
     /// handle was dropped; may drop the handle. UpstreamUnreachable, UpstreamTimeout or
     /// OutOfCapacity, the detail as TransportFailure's: host and cause, never a credential
-    [[nodiscard]] std::unique_ptr<Connecting> connectTo(const QUrl &origin,
-                                                        const ConnectionPolicy &policy,
-                                                        std::chrono::milliseconds deadline,
-                                                        Connected connected);
+    [[nodiscard]] std::unique_ptr<Connecting>
+    connectTo(const QUrl &origin,
+              const ConnectionPolicy &policy,
+              std::chrono::milliseconds deadline,
+              Connected connected,
+              BehindProxy manner = BehindProxy::Forwarded);
 
 private:
     std::unique_ptr<ConnectParts> m_parts;

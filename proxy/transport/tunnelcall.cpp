@@ -27,11 +27,13 @@ void TunnelCall::start(Connector &connector)
     if (!origin)
         return failLater({.error = origin.error(), .requestSent = false});
     m_host = origin->host();
+    // RFC 6455 4.1: a proxy that passes requests on does not pass an Upgrade on.
     m_connecting = connector.connectTo(
         *origin,
         m_request.policy,
         m_request.deadlines.connect,
-        [this](Result<UpstreamSocket> socket) { connected(std::move(socket)); });
+        [this](Result<UpstreamSocket> socket) { connected(std::move(socket)); },
+        BehindProxy::Tunnelled);
 }
 
 void TunnelCall::connected(Result<UpstreamSocket> socket)

@@ -5,6 +5,7 @@
 #include "tests/proxy/transport/selfsigned.h"
 #include "tests/support/recordingobserver.h"
 #include "tests/support/scriptedanswer.h"
+#include "tests/support/scriptedproxy.h"
 
 #include <QSslKey>
 #include <QSslSocket>
@@ -91,16 +92,16 @@ struct Fixture
     explicit Fixture(bool isEncrypted = false)
         : peer(isEncrypted)
     {}
-    void start()
+    void start(const QString &proxyUrl = u"direct"_s, const QByteArray &host = "127.0.0.1")
     {
         UpstreamRequest request{.method = "GET",
-                                .base = peer.url(),
+                                .base = peer.url().replace("127.0.0.1", host),
                                 .target = "/w",
                                 .fields = {{"Connection", "Upgrade"},
                                            {"Upgrade", "websocket"},
                                            {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}},
                                 .isUpgrade = true};
-        request.policy = {.proxyUrl = u"direct"_s, .verifyTls = false};
+        request.policy = {.proxyUrl = proxyUrl, .verifyTls = false};
         call = std::make_unique<transport::TunnelCall>(request, heard, wheel);
         call->start(connector);
     }
@@ -150,6 +151,7 @@ private Q_SLOTS:
     void passesARefusalOn();
     void failsAtDeadlines();
     void failsWhereNobodyListens();
+    void asksProxiesForATunnel();
     void resetsTheUpstreamWhenCancelled();
     void mayBeDestroyedInsideReports_data();
     void mayBeDestroyedInsideReports();
@@ -319,6 +321,16 @@ void tst_TunnelCall::failsWhereNobodyListens()
     QCOMPARE(fixture.heard.failure->error.kind, ErrorKind::UpstreamUnreachable);
     QVERIFY(!fixture.heard.failure->requestSent);
     QCOMPARE(fixture.heard.starts, 0);
+}
+
+void tst_TunnelCall::asksProxiesForATunnel()
+{
+    Fixture fixture;
+    const ScriptedProxy proxy;
+    fixture.start(proxy.url(u"http"_s, u""_s), "far.test"); // whom nobody but the proxy knows
+    QTRY_VERIFY(fixture.peer.read().endsWith("\r\n\r\n"));
+    QCOMPARE(proxy.asked, std::vector{"far.test:" + QByteArray::number(fixture.peer.serverPort())});
+    QVERIFY(fixture.peer.read().startsWith("GET /w HTTP/1.1\r\nHost: "));
 }
 
 void tst_TunnelCall::resetsTheUpstreamWhenCancelled()
