@@ -7,71 +7,11 @@
 
 #include <QTest>
 
-#include <functional>
-
 using namespace Qt::StringLiterals;
 using namespace keyferry;
 using namespace keyferry::test;
 
 namespace {
-
-/// An engine with one group `g` whose upstream is raw, and a client that has said its handshake.
-struct Tunnel
-{
-    RawUpstream upstream{};
-    EngineFixture fixture{};
-    std::unique_ptr<QTcpSocket> client = std::make_unique<QTcpSocket>();
-    QByteArray received{};
-
-    using Edit = std::function<void(GroupConfig &)>;
-    explicit Tunnel(
-        int keys = 1,
-        const QMap<QString, QString> &overrides = {},
-        const Edit &edit = [](GroupConfig &) {})
-    {
-        fixture.addGroup("g", {upstream.url()}, keys, overrides);
-        GroupConfig group = *fixture.draft.groups.front();
-        edit(group);
-        fixture.draft.groups.front() = std::make_shared<const GroupConfig>(group);
-        fixture.start();
-        client->setProxy(QNetworkProxy::NoProxy);
-        client->connectToHost(QHostAddress::LocalHost, fixture.port());
-    }
-    void send(const QByteArray &bytes) const { client->write(bytes); }
-    void ask() const { send(handshake("/proxy/g/v1/realtime?model=m", accessField)); }
-    const QByteArray &read()
-    {
-        received += client->readAll();
-        return received;
-    }
-    [[nodiscard]] int status()
-    {
-        return read().startsWith("HTTP/1.1 ") ? received.sliced(9, 3).toInt() : 0;
-    }
-    [[nodiscard]] QByteArray bytes()
-    {
-        const qsizetype end = read().indexOf("\r\n\r\n");
-        return end < 0 ? QByteArray() : received.sliced(end + 4);
-    }
-    [[nodiscard]] bool isClosed() const
-    {
-        return client->state() == QAbstractSocket::UnconnectedState;
-    }
-    /// Until both ends speak past HTTP.
-    [[nodiscard]] bool open()
-    {
-        ask();
-        if (!upstream.waitForHead())
-            return false;
-        upstream.peer().send(switching());
-        return QTest::qWaitFor([this] { return status() == 101; });
-    }
-    [[nodiscard]] bool waitForRecord() const
-    {
-        return QTest::qWaitFor([this] { return !fixture.sink.records().isEmpty(); });
-    }
-    [[nodiscard]] RequestRecord record() const { return fixture.sink.records().constFirst(); }
-};
 
 void reset(QTcpSocket &socket)
 {
