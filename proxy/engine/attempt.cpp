@@ -103,6 +103,12 @@ void Attempt::bodyReceived(QByteArrayView bytes)
         pauseIfFull();
 }
 
+void Attempt::turnEnded()
+{
+    if (m_sink)
+        m_sink->answerPaused();
+}
+
 void Attempt::pauseIfFull()
 {
     if (m_held.size() >= heldLimit)

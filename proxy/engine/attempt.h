@@ -42,6 +42,8 @@ public:
     virtual ~AnswerSink() = default;
 
     virtual void answerData(QByteArrayView bytes) = 0;
+    /// Nothing more is there for now.
+    virtual void answerPaused() = 0;
     virtual void answerFinished() = 0;
     virtual void answerFailed(const transport::TransportFailure &failure) = 0;
     /// See transport::UpstreamObserver.
@@ -88,6 +90,7 @@ public:
     void informationalReceived(const ResponseHead &head) override;
     void headReceived(const ResponseHead &head) override;
     void bodyReceived(QByteArrayView bytes) override;
+    void turnEnded() override;
     void finished() override;
     void failed(const transport::TransportFailure &failure) override;
     void uplinkDrained() override;

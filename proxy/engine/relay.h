@@ -35,6 +35,7 @@ public:
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
     void answerData(QByteArrayView bytes) override;
+    void answerPaused() override { m_client.flush(); }
     void answerFinished() override;
     void answerFailed(const transport::TransportFailure &failure) override;
     void uplinkDrained() override;

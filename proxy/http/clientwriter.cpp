@@ -8,6 +8,13 @@
 
 namespace keyferry::http {
 
+namespace {
+
+// A piece as large as this is worth a system call of its own.
+constexpr qint64 gathered = 64 * 1024;
+
+} // namespace
+
 ClientWriter::ClientWriter(QTcpSocket &socket,
                            TimerWheel &wheel,
                            std::chrono::milliseconds stallTimeout)
@@ -23,6 +30,14 @@ void ClientWriter::write(const QByteArray &bytes)
     if (bytes.isEmpty() || m_socket.state() != QAbstractSocket::ConnectedState)
         return;
     m_socket.write(bytes);
+    if (pendingBytes() >= gathered)
+        flush();
+}
+
+void ClientWriter::flush()
+{
+    if (pendingBytes() == 0)
+        return;
     m_socket.flush();
     if (pendingBytes() >= highMark)
         m_wasAboveHigh = true;

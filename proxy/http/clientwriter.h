@@ -8,8 +8,8 @@ class QTcpSocket;
 
 namespace keyferry::http {
 
-/// The sending side of a client connection: flushes at once, watches the two marks and a client
-/// that takes nothing. Lives on the worker's thread beside its socket.
+/// The sending side of a client connection: gathers what belongs together, watches the two marks
+/// and a client that takes nothing. Lives on the worker's thread beside its socket.
 class ClientWriter final : public QObject
 {
     Q_OBJECT
@@ -17,8 +17,11 @@ class ClientWriter final : public QObject
 public:
     ClientWriter(QTcpSocket &socket, TimerWheel &wheel, std::chrono::milliseconds stallTimeout);
 
-    /// Does nothing once the socket is closed.
+    /// Leaves with flush(), or when the event loop comes round. Does nothing once the socket is
+    /// closed.
     void write(const QByteArray &bytes);
+    /// Gives the kernel all that was written, in one call.
+    void flush();
     void stop();
     [[nodiscard]] qint64 pendingBytes() const;
 

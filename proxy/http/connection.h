@@ -76,6 +76,8 @@ private:
     void sendHead(const ResponseHead &head);
     void switchProtocols(const ResponseHead &head);
     void sendBody(QByteArrayView bytes);
+    void flush();
+    void writeNow(const QByteArray &bytes);
     void sendWhole(ResponseHead head, QByteArrayView body, bool close);
     void finish();
     void cut();

@@ -48,7 +48,7 @@ void Connection::onBodyFlowChanged()
         m_turn.wantsContinue && !m_turn.encoder.hasHead() && m_parser.buffered() == 0;
     m_turn.wantsContinue = false;
     if (isWaitedFor)
-        m_writer.write("HTTP/1.1 100 Continue\r\n\r\n"_ba);
+        writeNow("HTTP/1.1 100 Continue\r\n\r\n"_ba);
     m_readDeadline.start(m_limits.bodyIdleTimeout);
     schedulePump();
 }
@@ -56,7 +56,19 @@ void Connection::onBodyFlowChanged()
 void Connection::sendInformational(const ResponseHead &head)
 {
     if (m_phase == Phase::Turn)
-        m_writer.write(m_turn.encoder.informational(head));
+        writeNow(m_turn.encoder.informational(head));
+}
+
+void Connection::writeNow(const QByteArray &bytes)
+{
+    m_writer.write(bytes);
+    m_writer.flush();
+}
+
+void Connection::flush()
+{
+    if (m_phase == Phase::Turn)
+        m_writer.flush();
 }
 
 bool Connection::mayKeepAlive() const
@@ -95,7 +107,7 @@ void Connection::finish()
         qCWarning(lcHttp, "cut: %ls", qUtf16Printable(end.error().detail));
         return cut();
     }
-    m_writer.write(*end);
+    writeNow(*end);
     swallowBody();
     endTurn();
 }
@@ -111,7 +123,7 @@ void Connection::sendWhole(ResponseHead head, QByteArrayView body, bool close)
     // With a body still under way there will be no next request; the head had better say so.
     QByteArray bytes = m_turn.encoder.head(head, mayKeepAlive() && m_turn.isBodyDone && !close);
     bytes += m_turn.encoder.body(body).value();
-    m_writer.write(bytes);
+    writeNow(bytes);
     endTurn();
 }
 
@@ -120,6 +132,7 @@ void Connection::cut()
     if (!owesAnswer())
         return;
     m_turn.observer = nullptr;
+    m_writer.flush(); // what came before the cut is the client's
     resetOnClose(m_socket.socketDescriptor());
     close();
 }

@@ -70,6 +70,12 @@ void Responder::sendBody(QByteArrayView bytes)
         m_connection->sendBody(bytes);
 }
 
+void Responder::flush()
+{
+    if (m_connection)
+        m_connection->flush();
+}
+
 void Responder::finish()
 {
     if (const auto connection = std::exchange(m_connection, nullptr))

@@ -69,8 +69,10 @@ public:
     /// clientGone() that it broke off; sendBody() writes bytes as they are, finish() closes once
     /// they have left. \pre bodyFinished() was heard
     void switchProtocols(const ResponseHead &head);
-    /// Written and flushed at once, as one chunk. \pre sendHead() was called
+    /// As one chunk. \pre sendHead() was called
     void sendBody(QByteArrayView bytes);
+    /// Head and body leave now, in one write, and not when the event loop comes round.
+    void flush();
     /// Ends the answer; the connection takes its next request if both sides allow. The right is
     /// used up.
     void finish();

@@ -178,6 +178,11 @@ void DirectCall::bodyCame(QByteArrayView bytes)
     m_observer.bodyReceived(bytes);
 }
 
+void DirectCall::turnEnded()
+{
+    m_observer.turnEnded();
+}
+
 void DirectCall::answerFinished()
 {
     m_connection = nullptr;

@@ -50,6 +50,7 @@ private:
     void informationalCame(const ResponseHead &head) override;
     void headCame(const ResponseHead &head) override;
     void bodyCame(QByteArrayView bytes) override;
+    void turnEnded() override;
     void answerFinished() override;
     void exchangeBroke(const ExchangeBreak &end) override;
 

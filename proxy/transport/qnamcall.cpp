@@ -282,10 +282,14 @@ bool QnamCall::deliverBody()
 
 void QnamCall::concludeIfDone()
 {
-    if (!m_replyFinished)
-        return judgeExpiry();
-    if (m_headReported && m_reply->bytesAvailable() > 0)
-        return; // paused
+    const bool isPaused = m_headReported && m_reply->bytesAvailable() > 0;
+    if (!m_replyFinished || isPaused) {
+        if (!isOpenAfter([this] { m_observer.turnEnded(); }))
+            return;
+        if (!m_replyFinished)
+            judgeExpiry();
+        return;
+    }
     const ReplyEnd replyEnd = endOfReply();
     if (!isWholeAnswer(replyEnd))
         return endWith(failureOf(replyEnd));

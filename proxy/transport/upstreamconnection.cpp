@@ -163,6 +163,8 @@ void UpstreamConnection::onReadable()
     readAll();
     if (m_ending != Ending::None && m_user != nullptr && m_isReading)
         concludeEnd();
+    if (m_user != nullptr)
+        m_user->turnEnded();
 }
 
 void UpstreamConnection::onError(QAbstractSocket::SocketError error)

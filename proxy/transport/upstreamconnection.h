@@ -40,6 +40,8 @@ public:
     virtual void informationalCame(const ResponseHead &head) = 0;
     virtual void headCame(const ResponseHead &head) = 0;
     virtual void bodyCame(QByteArrayView bytes) = 0;
+    /// All that was there has been reported.
+    virtual void turnEnded() = 0;
     virtual void answerFinished() = 0;
     virtual void exchangeBroke(const ExchangeBreak &end) = 0;
 };

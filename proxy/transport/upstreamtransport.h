@@ -91,6 +91,9 @@ public:
     virtual void headReceived(const ResponseHead &head) = 0;
     /// Valid during the call only. The observer may pause() or cancel() inside.
     virtual void bodyReceived(QByteArrayView bytes) = 0;
+    /// What had come was reported: whoever gathers bytes passes them on now. Not after the answer's
+    /// end.
+    virtual void turnEnded() {}
     /// The answer is complete.
     virtual void finished() = 0;
     virtual void failed(const TransportFailure &failure) = 0;

@@ -60,9 +60,11 @@ struct Listener final : AttemptListener
 struct Sink final : AnswerSink
 {
     void answerData(QByteArrayView bytes) override { body.append(bytes); }
+    void answerPaused() override { ++pauses; }
     void answerFinished() override { ++finished; }
     void answerFailed(const transport::TransportFailure &) override { ++failed; }
     QByteArray body;
+    int pauses = 0;
     int finished = 0;
     int failed = 0;
 };
@@ -149,6 +151,7 @@ void tst_Attempt::staysPausedWhenTheSinkIsFullOfHeldBytes()
             : attempt(source)
         {}
         void answerData(QByteArrayView) override { attempt.pause(); }
+        void answerPaused() override {}
         void answerFinished() override {}
         void answerFailed(const transport::TransportFailure &) override {}
         Attempt &attempt;

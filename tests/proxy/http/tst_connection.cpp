@@ -176,6 +176,7 @@ void tst_Connection::streamsChunksAsTheyAreSent()
     QCOMPARE(received(client, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"_ba),
              "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"_ba);
     responder.sendBody("data: 1\n\n");
+    responder.flush();
     QCOMPARE(received(client, "9\r\ndata: 1\n\n\r\n"_ba), "9\r\ndata: 1\n\n\r\n"_ba);
     responder.sendBody("");
     responder.sendBody("x");
