@@ -1,6 +1,7 @@
 #include "proxy/engine/enginehost.h"
 
 #include "proxy/core/logging.h"
+#include "proxy/engine/epolldispatcher.h"
 #include "proxy/engine/worker.h"
 #include "proxy/http/descriptorlimit.h"
 #include "proxy/http/refusedconnection.h"
@@ -236,6 +237,8 @@ EngineHost::RunningWorker EngineHost::startWorker(qint64 workers)
     auto *worker = new Worker(m_shared, workers);
     ThreadPtr thread(new QThread);
     thread->setObjectName(u"worker"_s);
+    if (auto dispatcher = std::make_unique<EpollDispatcher>(); dispatcher->isValid())
+        thread->setEventDispatcher(dispatcher.release());
     worker->moveToThread(thread.get());
     connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
     connect(worker, &Worker::requestsChanged, this, &EngineHost::collectRecords);

@@ -67,7 +67,7 @@ void Connection::writeNow(const QByteArray &bytes)
 
 void Connection::flush()
 {
-    if (m_phase == Phase::Turn)
+    if (m_phase == Phase::Turn || m_phase == Phase::Tunnel)
         m_writer.flush();
 }
 

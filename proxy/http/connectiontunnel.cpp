@@ -13,7 +13,7 @@ void Connection::switchProtocols(const ResponseHead &head)
     m_witness.emplace(m_socket.socketDescriptor());
     // Nobody may say a word for hours; a peer that has vanished shows only this way.
     m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    m_writer.write(m_turn.encoder.switching(head));
+    writeNow(m_turn.encoder.switching(head));
     schedulePump();
 }
 

@@ -81,7 +81,7 @@ void RequestUpload::pump()
     if (m_isPumping)
         return;
     const QScopedValueRollback guard(m_isPumping, true);
-    while (!m_isOver && pending() < pieceBytes && !givesWay()) {
+    while (!m_isOver && m_socket.isOpen() && pending() < pieceBytes && !givesWay()) {
         const BodyPiece piece = takePiece();
         if (piece.wire.isEmpty())
             return;

@@ -46,6 +46,7 @@ private:
     void informationalCame(const ResponseHead &head) override;
     void headCame(const ResponseHead &head) override;
     void bodyCame(QByteArrayView bytes) override;
+    void turnEnded() override { m_observer.turnEnded(); }
     void answerFinished() override;
     void exchangeBroke(const ExchangeBreak &end) override;
     // ConnectionKeeper

@@ -205,7 +205,8 @@ void UpstreamConnection::readAll()
             take(held);
             continue;
         }
-        const qint64 count = m_socket.socket->read(buffer.data(), readBytes);
+        const qint64 count =
+            !m_socket.socket->isOpen() ? 0 : m_socket.socket->read(buffer.data(), readBytes);
         if (count <= 0)
             return;
         take(QByteArrayView(buffer.data(), count));
