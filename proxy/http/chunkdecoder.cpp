@@ -25,6 +25,11 @@ int digitValue(char byte)
     return -1;
 }
 
+bool isControlByte(char byte)
+{
+    return (static_cast<unsigned char>(byte) < 0x20 && byte != '\t') || byte == 0x7f;
+}
+
 /// \param line  without its CR LF
 Result<quint64> readChunkSize(QByteArrayView line)
 {
@@ -42,6 +47,8 @@ Result<quint64> readChunkSize(QByteArrayView line)
         return malformed(u"chunk size is not hexadecimal digits only"_s);
     if (extension.size() > chunkExtensionBytes)
         return malformed(u"chunk extension over %1 bytes"_s.arg(chunkExtensionBytes));
+    if (std::any_of(extension.begin(), extension.end(), isControlByte))
+        return malformed(u"control byte in a chunk extension"_s);
     return size;
 }
 
@@ -100,12 +107,31 @@ Result<BodyStep> ChunkDecoder::takeHeader(QByteArrayView bytes)
     // Compared before it is added: sixteen digits fill 64 bits.
     if (*size > static_cast<quint64>(m_bodyLimit - m_total))
         return bodyTooLarge(m_bodyLimit);
+    const bool hasExtension = line.contains(';');
     if (*size == 0)
-        return takeLastHeader(bytes.first(lineFeed + 1));
+        return takeLastHeader(bytes.first(lineFeed + 1), hasExtension);
 
     m_missing = static_cast<qint64>(*size);
     m_total += m_missing;
-    return takeData(bytes, lineFeed + 1);
+    if (!hasExtension)
+        return takeData(bytes, lineFeed + 1);
+    if (const auto fed = feedSize(*size); !fed)
+        return fed.error();
+    auto data = takeData(bytes.sliced(lineFeed + 1), 0);
+    if (data)
+        data->consumed += lineFeed + 1;
+    return data;
+}
+
+// Without the extension, which we have checked: llhttp 8.1 refuses `1;a=b;c`, which RFC 9112 7.1.1
+// allows.
+Outcome ChunkDecoder::feedSize(quint64 size)
+{
+    if (const auto fed = m_machine.feed(QByteArray::number(size, 16) + "\r\n"); !fed)
+        return fed;
+    return m_machine.sawChunkHeader && m_machine.chunkSize == size && !m_machine.sawMessageEnd
+               ? ok()
+               : Outcome(disagreement());
 }
 
 // Header, data and the line end behind them go to llhttp in one call: an event of a stream is most
@@ -151,10 +177,14 @@ Result<BodyStep> ChunkDecoder::takeDataEnd(QByteArrayView bytes)
     return BodyStep{.consumed = lineEnd.size()};
 }
 
-Result<BodyStep> ChunkDecoder::takeLastHeader(QByteArrayView header)
+Result<BodyStep> ChunkDecoder::takeLastHeader(QByteArrayView header, bool hasExtension)
 {
-    if (const auto fed = m_machine.feed(header); !fed)
+    if (hasExtension) {
+        if (const auto fed = feedSize(0); !fed)
+            return fed.error();
+    } else if (const auto fed = m_machine.feed(header); !fed) {
         return fed.error();
+    }
     if (!m_machine.sawChunkHeader || m_machine.chunkSize != 0 || m_machine.sawMessageEnd)
         return disagreement();
     m_part = Part::Trailers;

@@ -38,7 +38,8 @@ private:
     [[nodiscard]] Result<BodyStep> takeHeader(QByteArrayView bytes);
     [[nodiscard]] Result<BodyStep> takeData(QByteArrayView bytes, qsizetype headerSize);
     [[nodiscard]] Result<BodyStep> takeDataEnd(QByteArrayView bytes);
-    [[nodiscard]] Result<BodyStep> takeLastHeader(QByteArrayView header);
+    [[nodiscard]] Result<BodyStep> takeLastHeader(QByteArrayView header, bool hasExtension);
+    [[nodiscard]] Outcome feedSize(quint64 size);
     [[nodiscard]] Result<BodyStep> takeTrailers(QByteArrayView bytes);
 
     FramingMachine &m_machine;

@@ -107,7 +107,7 @@ void tst_RequestParser::readsMessagesHoweverTheyAreSplit_data()
         << chunked("000A\r\n0123456789\r\nb\r\n0123456789a\r\n00\r\n\r\n"_ba)
         << "POST /c [01234567890123456789a] "_ba;
     QTest::addRow("chunk extensions")
-        << chunked("1;a=b\r\nx\r\n1;c=\"d e\";f\r\ny\r\n0;z\r\n\r\n"_ba) << "POST /c [xy] "_ba;
+        << chunked("1;a=b;g\r\nx\r\n1;c=\"d e\";f\r\ny\r\n0;z\r\n\r\n"_ba) << "POST /c [xy] "_ba;
     QTest::addRow("trailers are dropped")
         << chunked("1\r\nx\r\n0\r\nA: b\r\nC: d\r\n\r\n"_ba) << "POST /c [x] "_ba;
     QTest::addRow("body that looks like a request")

@@ -65,7 +65,7 @@ void tst_ResponseReader::readsAnswersHoweverTheyAreSplit_data()
         chunked("000A\r\n0123456789\r\nb\r\n0123456789a\r\n00\r\n\r\n"_ba),
         te + "01234567890123456789a] keep"_ba);
     row("chunk extensions",
-        chunked("1;a=b\r\nx\r\n1;c=\"d e\";f\r\ny\r\n0;z\r\n\r\n"_ba),
+        chunked("1;a=b;g\r\nx\r\n1;c=\"d e\";f\r\ny\r\n0;z\r\n\r\n"_ba),
         te + "xy] keep"_ba);
     row("trailers are dropped",
         chunked("1\r\nx\r\n0\r\nA: b\r\nContent-Length: 5\r\n\r\n"_ba),
