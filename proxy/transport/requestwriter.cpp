@@ -22,9 +22,16 @@ bool expectsBody(QByteArrayView method)
     return std::find(methods.begin(), methods.end(), method) != methods.end();
 }
 
+bool sendsChunks(const UpstreamRequest &request)
+{
+    return request.body != nullptr && (request.isChunked || request.body->size() < 0);
+}
+
 /// None: no such field goes out.
 std::optional<qint64> contentLength(const UpstreamRequest &request)
 {
+    if (sendsChunks(request))
+        return std::nullopt;
     if (request.body != nullptr)
         return request.body->size();
     const bool isZero =
@@ -59,11 +66,11 @@ outgoingFields(const UpstreamRequest &request, const HeadForm &form, const QByte
         fields.set("Host", authority);
 
     const auto length = contentLength(request);
-    if (length && *length >= 0)
+    if (length)
         fields.set("Content-Length", QByteArray::number(*length));
     else
         fields.remove("Content-Length");
-    if (length && *length < 0)
+    if (sendsChunks(request))
         fields.append("Transfer-Encoding"_ba, "chunked"_ba);
     if (form.isAbsolute && !form.proxyAuthorization.isEmpty())
         fields.set("Proxy-Authorization", form.proxyAuthorization);
@@ -86,7 +93,7 @@ Result<WrittenHead> writeHead(const UpstreamRequest &request, const HeadForm &fo
     if (const auto single = checkRequestLine(target, fields); !single)
         return single.error();
 
-    WrittenHead head{.isChunked = request.body != nullptr && request.body->size() < 0};
+    WrittenHead head{.isChunked = sendsChunks(request)};
     QByteArray &bytes = head.bytes;
     bytes.reserve(1024);
     bytes.append(request.method).append(' ');

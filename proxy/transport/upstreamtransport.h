@@ -45,7 +45,10 @@ struct UpstreamRequest
     /// All fields that go out, in order, `Host` and `Content-Length` left to the transport unless
     /// given.
     HeaderFields fields{};
-    BodySource *body = nullptr;   ///< null: no body. Outlives the call.
+    BodySource *body = nullptr; ///< null: no body. Outlives the call.
+    /// The length was not known when the request was made: it goes out in chunks, also if it is
+    /// known by the time there is a connection. DirectTransport.
+    bool isChunked = false;
     qint64 connectionLimit = 256; ///< requests in flight to this origin, per worker
     std::chrono::milliseconds keepIdle{
         120'000};                          ///< how long a connection may wait for the next request
