@@ -200,13 +200,13 @@ void QnamCall::onHead()
         m_lease.poison();
     const bool hasNoFields =
         m_reply->rawHeaderPairs().isEmpty() && *code != noContent && *code != notModified;
-    if (*code < 200 || hasNoFields) {
+    const bool isNoStatus = *code < 200 || *code > 999;
+    if (isNoStatus || hasNoFields) {
         // What follows on that connection would be taken for the answer to somebody else's request.
         m_lease.poison();
         fail(unreadableAnswer(m_host,
-                              hasNoFields
-                                  ? u"an answer without readable header fields"_s
-                                  : u"an informational answer that Qt takes for the final one"_s));
+                              hasNoFields ? u"an answer without readable header fields"_s
+                                          : u"a status that is no final answer's"_s));
     }
     schedulePump();
 }
@@ -262,7 +262,9 @@ bool QnamCall::reportHead()
     startPhase(Phase::Body);
     const ResponseHead head{
         .status = status().value_or(0),
-        .reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray(),
+        // Qt has made a text of the bytes.
+        .reason =
+            m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString().toLatin1(),
         .fields = incomingFields(m_reply->rawHeaderPairs())};
     return isOpenAfter([this, &head] { m_observer.headReceived(head); });
 }
