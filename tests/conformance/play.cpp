@@ -141,19 +141,22 @@ QString Play::performEnd(const Step &step, Peer &peer)
 
 QString Play::expect(Peer &peer, const QByteArray &bytes)
 {
-    QByteArray got;
+    qsizetype position = 0;
     return waitFor(peer.descriptor(), [&]() -> std::optional<QString> {
-        while (got.size() < bytes.size()) {
-            const auto result = peer.read(std::min(pieceBytes, bytes.size() - got.size()), got);
-            const bool isRight = bytes.startsWith(got);
-            if (isRight && result == Peer::Got::Nothing)
+        while (position < bytes.size()) {
+            QByteArray piece;
+            const auto result =
+                peer.read(std::min<qint64>(pieceBytes, bytes.size() - position), piece);
+            if (result == Peer::Got::Nothing)
                 return std::nullopt;
-            if (isRight && result == Peer::Got::Bytes)
-                continue;
-            QByteArray more;
-            static_cast<void>(peer.read(400, more));
-            const QString end = isRight ? stopped(result) : QString();
-            return end + mismatch(bytes, got + more);
+            const bool isRight = QByteArrayView(bytes).sliced(position, piece.size()) == piece;
+            if (result != Peer::Got::Bytes)
+                return stopped(result) + mismatch(bytes.mid(position), {});
+            if (!isRight) {
+                static_cast<void>(peer.read(400, piece));
+                return mismatch(bytes.mid(position), piece);
+            }
+            position += piece.size();
         }
         return QString();
     });
@@ -282,8 +285,14 @@ QString Play::finalCheck()
         if (peer->isOpen() && !peer->hasEnded && peer->read(pieceBytes, bytes) == Peer::Got::Bytes)
             return u"more came to an upstream:"_s + mismatch({}, bytes);
     }
-    if (m_upstream.accept())
-        return u"a connection came to the upstream that no step speaks of"_s;
+    // QNetworkAccessManager may open one that it has no use for, and once a connection ends it may
+    // send a GET again, whatever came before.
+    QByteArray bytes;
+    const auto peer = m_upstream.accept();
+    const bool isTold = peer && peer->read(pieceBytes, bytes) == Peer::Got::Bytes;
+    const bool isHabit = m_words.value("transport") == "qnam" && bytes.startsWith("GET ");
+    if (isTold && !isHabit)
+        return u"a request came to the upstream that no step speaks of:"_s + mismatch({}, bytes);
     return {};
 }
 

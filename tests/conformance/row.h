@@ -50,6 +50,7 @@ struct Row
     QByteArray onlyQnam{};
     QMap<QString, QString> settings{};
     bool isEncrypted = false; ///< the upstream is https
+    bool isUnsteady = false;  ///< what QNAM does depends on timing and is not compared
 };
 
 /// Reads one file of the table, behind the file `words` beside it; tests/conformance/README.md says

@@ -114,6 +114,11 @@ bool TableReader::takeOption(const QByteArray &line)
         row.difference = line.sliced(7);
         return true;
     }
+    if (line.startsWith("unsteady: ")) {
+        row.isUnsteady = true;
+        row.difference = line.sliced(10);
+        return true;
+    }
     const auto equals = line.indexOf('=');
     if (!line.startsWith("set: ") || equals < 0)
         return false;

@@ -18,7 +18,7 @@ using namespace keyferry::test;
 
 namespace {
 
-constexpr std::size_t leastRows = 110;
+constexpr std::size_t leastRows = 150;
 
 QByteArray patternOf(int size)
 {
@@ -38,11 +38,13 @@ QByteArray fieldsOf(int count)
 
 QMap<QByteArray, QByteArray> wordsFor(quint16 upstreamPort, quint16 proxyPort)
 {
-    return {{"up", "127.0.0.1:" + QByteArray::number(upstreamPort)},
-            {"port", QByteArray::number(proxyPort)},
-            {"194 fields", fieldsOf(194)},
-            {"pattern", patternOf(300'000)},
-            {"small pattern", patternOf(1000)}};
+    static const QMap<QByteArray, QByteArray> fixed{{"194-fields", fieldsOf(194)},
+                                                    {"pattern", patternOf(300'000)},
+                                                    {"kilobyte", patternOf(1000)}};
+    QMap<QByteArray, QByteArray> words = fixed;
+    words.insert("up", "127.0.0.1:" + QByteArray::number(upstreamPort));
+    words.insert("port", QByteArray::number(proxyPort));
+    return words;
 }
 
 } // namespace
@@ -90,6 +92,7 @@ void tst_Transports::tableIsWhole()
 {
     QVERIFY(m_rows.size() >= leastRows);
     QSet<QByteArray> names;
+    const auto words = wordsFor(1, 1);
     for (const Row &row : m_rows) {
         const QByteArray name = row.file + ": " + row.name;
         QVERIFY2(!names.contains(row.name), name);
@@ -97,11 +100,11 @@ void tst_Transports::tableIsWhole()
         for (const auto &steps : {row.direct, row.qnam}) {
             QVERIFY2(!steps.empty(), name);
             for (const Step &step : steps)
-                QVERIFY2(expanded(step.text, wordsFor(1, 1)), name);
+                QVERIFY2(expanded(step.text, words), name);
         }
         // What QNAM is to do is as exact as the rest: a difference that has vanished fails there.
         const bool differs = row.onlyDirect != row.onlyQnam;
-        QVERIFY2(differs == !row.difference.isEmpty(), name);
+        QVERIFY2(differs == (!row.difference.isEmpty() && !row.isUnsteady), name);
     }
 }
 
@@ -116,6 +119,8 @@ void tst_Transports::playRow(const QString &transport)
 {
     QFETCH(int, index);
     const Row &row = m_rows[static_cast<std::size_t>(index)];
+    if (row.isUnsteady && transport == u"qnam"_s)
+        QSKIP(row.difference);
     Doorway doorway(row.isEncrypted ? m_tls.get() : nullptr);
     EngineFixture fixture;
     fixture.set(settings::workers.name, qint64(1));
@@ -126,11 +131,13 @@ void tst_Transports::playRow(const QString &transport)
         overrides.insert(u"tls_ca_file"_s, m_folder.filePath(u"ca.pem"_s));
     const QByteArray scheme = row.isEncrypted ? "https" : "http";
     fixture.addGroup(
-        "g", {scheme + "://127.0.0.1:" + QByteArray::number(doorway.port())}, 2, overrides);
+        "g", {scheme + "://127.0.0.1:" + QByteArray::number(doorway.port())}, 1, overrides);
     fixture.start();
 
     QString failure;
-    Play play(doorway, fixture.port(), wordsFor(doorway.port(), fixture.port()));
+    auto words = wordsFor(doorway.port(), fixture.port());
+    words.insert("transport", transport.toLatin1());
+    Play play(doorway, fixture.port(), words);
     const auto &steps = transport == u"direct"_s ? row.direct : row.qnam;
     const std::unique_ptr<QThread> player(QThread::create([&] { failure = play.run(steps); }));
     QEventLoop loop;
