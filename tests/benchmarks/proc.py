@@ -66,6 +66,10 @@ def resident_bytes(pid):
     return _status_bytes(pid, "VmRSS")
 
 
+def descriptors(pid):
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
 def peak_bytes(pid):
     return _status_bytes(pid, "VmHWM")
 

@@ -13,6 +13,7 @@ import logpages  # noqa: E402
 import manykeys  # noqa: E402
 import proc  # noqa: E402
 import smallanswers  # noqa: E402
+import soak  # noqa: E402
 import streams  # noqa: E402
 import transfers  # noqa: E402
 from bench import Bench, progress  # noqa: E402
@@ -29,12 +30,14 @@ SCENARIOS = {
     "import": manykeys.measure_import,
     "log": logpages.measure,
 }
+LONG = {"soak": soak.measure}
 
 
 def read_options():
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("--build", type=lambda text: Path(text).resolve(), required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--only", metavar="NAME", action="append", choices=list(SCENARIOS), help=f"one of {', '.join(SCENARIOS)}; may be repeated")
+    parser.add_argument("--only", metavar="NAME", action="append", choices=[*SCENARIOS, *LONG],
+                        help=f"one of {', '.join([*SCENARIOS, *LONG])}; may be repeated; {', '.join(LONG)} runs only when named")
     parser.add_argument("--rounds", metavar="N", type=int, help="rounds of each scenario (5)")
     parser.add_argument("--quick", action="store_true", help="short rounds and small numbers: whether it works, not how fast it is")
     parser.add_argument("--transport", default="auto", choices=["auto", "qnam", "direct"])
@@ -59,7 +62,7 @@ def main():
     for name in options.only or SCENARIOS:
         progress(f"{name} …")
         try:
-            SCENARIOS[name](bench)
+            {**SCENARIOS, **LONG}[name](bench)
         except (RuntimeError, OSError) as error:
             faults.append(f"{name}: {error}")
             progress(f"  {error}")
