@@ -178,7 +178,7 @@ void ScriptedConnection::setHeld(bool held)
 
 void ScriptedConnection::advance()
 {
-    if (m_steps.empty())
+    if (m_steps.empty() || !m_socket.isOpen()) // closed from outside, about to be deleted
         return;
     while (!m_steps.empty() && perform(m_steps.front()))
         m_steps.pop_front();
@@ -232,12 +232,17 @@ bool ScriptedConnection::performEnd(bool byReset)
     }
     if (m_socket.bytesToWrite() > 0)
         return false;
+    reset();
+    return true;
+}
+
+void ScriptedConnection::reset()
+{
     // Zero linger time turns close() into RST.
     const linger now{.l_onoff = 1, .l_linger = 0};
     ::setsockopt(
         static_cast<int>(m_socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
     m_socket.abort();
-    return true;
 }
 
 ScriptedServer::ScriptedServer(std::shared_ptr<Script> script)
@@ -268,6 +273,20 @@ void ScriptedServer::closeConnections()
 {
     for (ScriptedConnection *connection : findChildren<ScriptedConnection *>())
         connection->finish();
+}
+
+void ScriptedServer::closeIdleConnections()
+{
+    for (ScriptedConnection *connection : findChildren<ScriptedConnection *>()) {
+        if (connection->isIdle())
+            connection->finish();
+    }
+}
+
+void ScriptedServer::resetConnections()
+{
+    for (ScriptedConnection *connection : findChildren<ScriptedConnection *>())
+        connection->reset();
 }
 
 } // namespace keyferry::test

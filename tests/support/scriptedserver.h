@@ -47,6 +47,12 @@ public:
 
     void release();
     void finish() { m_socket.disconnectFromHost(); }
+    void reset();
+    /// Between two requests, nothing of the next one read.
+    [[nodiscard]] bool isIdle() const
+    {
+        return m_steps.empty() && m_input.isEmpty() && !m_inBody && !m_socket.bytesToWrite();
+    }
 
 private:
     void onReadable();
@@ -92,6 +98,8 @@ public:
 
     void release(int most);
     void closeConnections();
+    void closeIdleConnections();
+    void resetConnections();
     /// Connections in Answer::hold(), longest waiting first.
     std::deque<ScriptedConnection *> waiting{};
 

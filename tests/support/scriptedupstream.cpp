@@ -116,6 +116,29 @@ void ScriptedUpstream::closeConnections()
     QMetaObject::invokeMethod(m_server, [server = m_server] { server->closeConnections(); });
 }
 
+void ScriptedUpstream::closeIdleConnections()
+{
+    QMetaObject::invokeMethod(m_server, [server = m_server] { server->closeIdleConnections(); });
+}
+
+void ScriptedUpstream::resetConnections()
+{
+    QMetaObject::invokeMethod(m_server, [server = m_server] { server->resetConnections(); });
+}
+
+void ScriptedUpstream::stopListening()
+{
+    QMetaObject::invokeMethod(m_server, [server = m_server] { server->close(); });
+}
+
+void ScriptedUpstream::listenAgain()
+{
+    QMetaObject::invokeMethod(m_server, [server = m_server, port = m_port] {
+        if (!server->listen(QHostAddress::LocalHost, port))
+            qWarning("cannot listen again: %s", qPrintable(server->errorString()));
+    });
+}
+
 std::vector<RecordedRequest> ScriptedUpstream::requests() const
 {
     const QMutexLocker lock(&m_script->mutex);

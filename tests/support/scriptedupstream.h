@@ -69,6 +69,11 @@ public:
     void release(int most = 1'000'000);
     /// Ends all connections by FIN, as an upstream does with idle ones.
     void closeConnections();
+    void closeIdleConnections(); ///< those between two requests
+    void resetConnections();     ///< all of them, by RST
+    /// Stops accepting: new connections are refused until listenAgain(), on the same port.
+    void stopListening();
+    void listenAgain();
 
     [[nodiscard]] std::vector<RecordedRequest> requests() const;
     [[nodiscard]] int requestCount() const;    ///< heads seen
