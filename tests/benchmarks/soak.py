@@ -23,8 +23,10 @@ def measure(bench):
         options["path"] = f"/proxy/{routes.GROUP}{routes.CHAT_PATH}"
         samples = Samples(pid)
         before = proc.cpu_s(pid)
-        result = bench.load("streams", **options, clients=STREAMS, repeats=1, events=events)
-        samples.stop()
+        try:
+            result = bench.load("streams", **options, clients=STREAMS, repeats=1, events=events)
+        finally:
+            samples.stop()
         expected = STREAMS * events
         name = f"{STREAMS:,} streams, {events * INTERVAL_S:.0f} s"
         missing = max(result["differences"], expected - result["events"])
