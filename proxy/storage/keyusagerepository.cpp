@@ -50,17 +50,22 @@ Outcome KeyUsageRepository::addCounts(const QList<KeyUsage> &usages) const
 Outcome KeyUsageRepository::storeStandings(const QList<KeyUsage> &usages) const
 {
     // Parameters: the state if it is `invalid` or restored, else NULL. A pool that still holds the
-    // key as disabled has nothing to say about it.
+    // key as disabled has nothing to say about it. Nearly always nothing has changed: writing the
+    // row all the same would write the index of states too, 3 µs for each request.
     Statement row(m_database,
                   u"UPDATE keys SET consecutive_failures = ?,"
                   " state = CASE WHEN state = 'disabled' THEN state ELSE COALESCE(?, state) END"
-                  " WHERE id = ?"_s);
+                  " WHERE id = ? AND (consecutive_failures <> ? OR COALESCE(?, state) <> state)"_s);
     const CooldownRepository cooldowns(m_database);
     for (const KeyUsage &usage : usages) {
         const bool counts = usage.state == KeyState::Invalid
                             || (usage.state == KeyState::Active && usage.isRestored);
         const QVariant state = counts ? QVariant(QString(keyStateName(usage.state))) : QVariant();
-        const auto done = row.run({usage.consecutiveFailures, state, toNumber(usage.id)});
+        const auto done = row.run({usage.consecutiveFailures,
+                                   state,
+                                   toNumber(usage.id),
+                                   usage.consecutiveFailures,
+                                   state});
         if (!done)
             return done.error();
         if (!usage.cooldowns)
