@@ -2,6 +2,7 @@
 #include "tests/support/rawclient.h"
 #include "tests/support/scriptedupstream.h"
 
+#include <QFile>
 #include <QTest>
 #include <QTimer>
 
@@ -113,6 +114,15 @@ void tst_Memory::staysFlatOnALargeUpload()
     QVERIFY2(above <= allowedKb, qPrintable(u"peak %1 kB above idle"_s.arg(above)));
 }
 
+// How far the kernel may grow the receive buffer of our upstream connection by itself.
+static qint64 kernelBuffers()
+{
+    QFile limits(u"/proc/sys/net/ipv4/tcp_rmem"_s);
+    return limits.open(QIODevice::ReadOnly)
+               ? limits.readAll().simplified().split(' ').last().toLongLong()
+               : 0;
+}
+
 void tst_Memory::holdsTheUpstreamBackForASlowClient()
 {
     m_upstream->setAnswer(bigAnswer(bodySize));
@@ -134,7 +144,8 @@ void tst_Memory::holdsTheUpstreamBackForASlowClient()
     QVERIFY2(taken > 2 * mebibyte, qPrintable(u"only %1 bytes came"_s.arg(taken)));
     const qint64 ahead = m_upstream->bytesSent() - taken;
     qInfo("slow reader: took %lld bytes, upstream is %lld ahead", taken, ahead);
-    QVERIFY2(ahead < 24 * mebibyte, qPrintable(u"the upstream is %1 bytes ahead"_s.arg(ahead)));
+    QVERIFY2(ahead < kernelBuffers() + 12 * mebibyte,
+             qPrintable(u"the upstream is %1 bytes ahead"_s.arg(ahead)));
     QVERIFY(m_keyferry->peakKb() - m_idleKb <= allowedKb);
 }
 
