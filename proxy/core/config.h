@@ -217,6 +217,9 @@ struct KeyUsage
     qint64 lastErrorAt = 0;
     /// All of the key's cooldowns, if they changed since the last report.
     std::optional<QList<Cooldown>> cooldowns{};
+    /// State and consecutive failures may differ from those of the last report. Most reports are of
+    /// successes only and leave the stored ones alone.
+    bool isStandingNew = true;
     /// Active by a successful check or an edit, so it also takes the place of `invalid` in the
     /// database: an older report of that may have been stored after the edit.
     bool isRestored = false;

@@ -117,6 +117,7 @@ private:
     [[nodiscard]] KeyState stateAt(const KeySlot &slot, qint64 now) const;
     void endCooldowns(KeySlot &slot);
     void setState(KeySlot &slot, KeyState state);
+    void setFailures(KeySlot &slot, int consecutive);
     void markChanged(KeySlot &slot);
     [[nodiscard]] KeyUsage takeUsageOf(KeySlot &slot);
 

@@ -79,8 +79,11 @@ void KeyRing::takeEdit(KeySlot &slot, const ProviderKey &key, const KeyDelta &de
     slot.priority = priorityOf(key);
     const Standing now{.state = slot.state, .consecutiveFailures = slot.consecutiveFailures};
     const Standing then = edited(now, key, delta.states);
-    if (then != now)
+    const Standing stored{.state = key.state, .consecutiveFailures = key.consecutiveFailures};
+    if (then != now || then != stored) {
+        slot.hasNewStanding = true;
         markChanged(slot);
+    }
     slot.consecutiveFailures = then.consecutiveFailures;
     setState(slot, then.state);
     if (delta.resetsCooldowns) {

@@ -44,7 +44,7 @@ void KeyRing::report(const KeyReport &report)
         noteError(slot, report);
     }
     if (verdict == Verdict::Success) {
-        slot.consecutiveFailures = 0;
+        setFailures(slot, 0);
         slot.lastSuccessAt = report.now;
         m_strikes.forget(slot.id, report.model);
     } else if (verdict == Verdict::RateLimited) {
@@ -65,7 +65,7 @@ std::optional<KeyState> KeyRing::noteCheck(const KeyReport &report)
 
     if (report.judgement.verdict == Verdict::Success) {
         markChanged(slot);
-        slot.consecutiveFailures = 0;
+        setFailures(slot, 0);
         slot.lastSuccessAt = report.now;
         setState(slot, KeyState::Active);
         endCooldowns(slot);
@@ -91,7 +91,7 @@ void KeyRing::takeUsage(QList<KeyUsage> &out, qsizetype most)
 void KeyRing::noteRejection(quint32 position, const KeyReport &report)
 {
     KeySlot &slot = m_keys.at(position);
-    ++slot.consecutiveFailures;
+    setFailures(slot, slot.consecutiveFailures + 1);
     const bool isAtThreshold = report.threshold > 0 && slot.consecutiveFailures >= report.threshold;
     if (slot.state != KeyState::Active || (!isAtThreshold && !report.judgement.isUnmistakable))
         return;
@@ -140,6 +140,13 @@ void KeyRing::setState(KeySlot &slot, KeyState state)
         return;
     slot.state = state;
     slot.isRestored = state == KeyState::Active;
+    slot.hasNewStanding = true;
+}
+
+void KeyRing::setFailures(KeySlot &slot, int consecutive)
+{
+    if (std::exchange(slot.consecutiveFailures, consecutive) != consecutive)
+        slot.hasNewStanding = true;
 }
 
 void KeyRing::markChanged(KeySlot &slot)
@@ -161,6 +168,7 @@ KeyUsage KeyRing::takeUsageOf(KeySlot &slot)
                    .lastErrorStatus = std::exchange(slot.lastErrorStatus, quint16(0)),
                    .lastError = std::exchange(slot.lastError, {}),
                    .lastErrorAt = std::exchange(slot.lastErrorAt, 0),
+                   .isStandingNew = std::exchange(slot.hasNewStanding, false),
                    .isRestored = std::exchange(slot.isRestored, false)};
     slot.isChanged = false;
     if (std::exchange(slot.hasNewCooldowns, false)) {

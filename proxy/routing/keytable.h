@@ -31,6 +31,7 @@ struct KeySlot
     quint16 lastErrorStatus = 0;
     bool isChanged = false; ///< it is in the list for the next report; what of it follows
     bool hasNewCooldowns = false;
+    bool hasNewStanding = false; ///< state or consecutive failures
     bool isRestored = false;
 };
 

@@ -50,14 +50,21 @@ Outcome KeyUsageRepository::addCounts(const QList<KeyUsage> &usages) const
 Outcome KeyUsageRepository::storeStandings(const QList<KeyUsage> &usages) const
 {
     // Parameters: the state if it is `invalid` or restored, else NULL. A pool that still holds the
-    // key as disabled has nothing to say about it. Nearly always nothing has changed: writing the
-    // row all the same would write the index of states too, 3 µs for each request.
+    // key as disabled has nothing to say about it. Writing a row that is so already would write the
+    // index of states too.
     Statement row(m_database,
                   u"UPDATE keys SET consecutive_failures = ?,"
                   " state = CASE WHEN state = 'disabled' THEN state ELSE COALESCE(?, state) END"
                   " WHERE id = ? AND (consecutive_failures <> ? OR COALESCE(?, state) <> state)"_s);
     const CooldownRepository cooldowns(m_database);
     for (const KeyUsage &usage : usages) {
+        if (usage.cooldowns) {
+            const auto replaced = cooldowns.replace(usage.id, *usage.cooldowns);
+            if (!replaced)
+                return replaced.error();
+        }
+        if (!usage.isStandingNew)
+            continue;
         const bool counts = usage.state == KeyState::Invalid
                             || (usage.state == KeyState::Active && usage.isRestored);
         const QVariant state = counts ? QVariant(QString(keyStateName(usage.state))) : QVariant();
@@ -68,10 +75,6 @@ Outcome KeyUsageRepository::storeStandings(const QList<KeyUsage> &usages) const
                                    state});
         if (!done)
             return done.error();
-        if (!usage.cooldowns)
-            continue;
-        if (const auto replaced = cooldowns.replace(usage.id, *usage.cooldowns); !replaced)
-            return replaced.error();
     }
     return ok();
 }

@@ -16,8 +16,9 @@ public:
 
     /// Counts, times and errors.
     [[nodiscard]] Outcome addCounts(const QList<KeyUsage> &usages) const;
-    /// State, consecutive failures and cooldowns: a key disabled by hand stays so, none is disabled
-    /// by its use, and only a restoring check makes an invalid one active.
+    /// State, consecutive failures and cooldowns, of those whose changed: a key disabled by hand
+    /// stays so, none is disabled by its use, and only a restoring check makes an invalid one
+    /// active.
     [[nodiscard]] Outcome storeStandings(const QList<KeyUsage> &usages) const;
 
 private:

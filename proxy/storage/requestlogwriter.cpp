@@ -71,13 +71,16 @@ Outcome RequestLogWriter::store(const QList<RequestRecord> &records)
     return transaction->commit();
 }
 
-void RequestLogWriter::takeUsages(const QList<KeyUsage> &usages)
+void RequestLogWriter::takeUsages(const QList<KeyUsage> &reported)
 {
     Q_ASSERT(QThread::currentThread() == thread());
+    const QList<KeyUsage> usages = std::exchange(m_unwritten, {}) + reported;
     const auto stored = storeUsages(usages);
     report(stored);
-    if (!stored)
+    if (!stored) {
+        m_unwritten = usages.last(std::min(usages.size(), mostUsagesKept));
         return;
+    }
     QList<KeyId> keys;
     for (const KeyUsage &usage : usages)
         keys.append(usage.id);

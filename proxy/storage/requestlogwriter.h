@@ -19,11 +19,13 @@ class RequestLogWriter final : public QObject
 public:
     static constexpr int batchRows = 200;
     static constexpr std::chrono::milliseconds batchTime{200};
+    static constexpr qsizetype mostUsagesKept = 100'000;
 
     RequestLogWriter(Database &database, const EditedKeys &edited, QueueDepth &depth);
 
     void take(const RequestRecord &record);
-    void takeUsages(const QList<KeyUsage> &usages);
+    /// What cannot be written is tried again with the next report, up to mostUsagesKept.
+    void takeUsages(const QList<KeyUsage> &reported);
     /// Writes what waits. Rows that cannot be written are dropped and counted.
     void flush();
 
@@ -43,6 +45,7 @@ private:
     const EditedKeys &m_edited;
     QueueDepth &m_depth;
     QList<RequestRecord> m_waiting{};
+    QList<KeyUsage> m_unwritten{}; // the state of a key is reported once: it must not be lost
     QBasicTimer m_timer{};
     bool m_isFailing = false; // so that a full disk is one warning and not one a batch
 };

@@ -160,7 +160,11 @@ void tst_KeyRingJudging::reportsUsageOnce()
 
     pool.report(makeReport(5, Verdict::ClientLeft));
     QCOMPARE(onlyUsage(pool),
-             (KeyUsage{.id = KeyId{5}, .group = poolGroup, .requests = 1, .lastUsedAt = 1'000}));
+             (KeyUsage{.id = KeyId{5},
+                       .group = poolGroup,
+                       .requests = 1,
+                       .lastUsedAt = 1'000,
+                       .isStandingNew = false}));
 }
 
 void tst_KeyRingJudging::forgetsUsageOfRemovedKeys()

@@ -13,6 +13,7 @@ class tst_KeyUsageRepository : public QObject
 private Q_SLOTS:
     void init() { m_fixture = std::make_unique<KeysFixture>(); }
     void addsUsage();
+    void leavesAStandingThatIsNotNew();
     void keepsAKeyDisabledByHand();
     void ignoresUsageOfKeysThatAreGone();
     void replacesCooldowns();
@@ -57,6 +58,22 @@ void tst_KeyUsageRepository::addsUsage()
     QCOMPARE(m_fixture->state("active"), u"invalid"_s);
     QVERIFY(m_fixture->use({.id = id, .state = KeyState::Active, .isRestored = true}));
     QCOMPARE(m_fixture->state("active"), u"active"_s);
+}
+
+void tst_KeyUsageRepository::leavesAStandingThatIsNotNew()
+{
+    const KeyId id = m_fixture->row("invalid").id;
+    const Cooldown whole{{}, m_fixture->clock.wall() + 1000, u"429"_s};
+    QVERIFY(m_fixture->use({.id = id,
+                            .requests = 1,
+                            .cooldowns = {{whole}},
+                            .isStandingNew = false,
+                            .isRestored = true}));
+    const KeyRow after = m_fixture->row("invalid");
+    QCOMPARE(after.state, KeyState::Invalid);
+    QCOMPARE(after.consecutiveFailures, 3);
+    QCOMPARE(after.requests, 6);
+    QCOMPARE(after.cooldowns, QList<Cooldown>{whole});
 }
 
 void tst_KeyUsageRepository::keepsAKeyDisabledByHand()

@@ -2,7 +2,7 @@
 #include "proxy/storage/hourlyrepository.h"
 #include "proxy/storage/requestlogrepository.h"
 #include "proxy/storage/requestlogwriter.h"
-#include "tests/proxy/storage/benchfixture.h"
+#include "tests/proxy/storage/keysfixture.h"
 #include "tests/proxy/storage/recordfixture.h"
 
 #include <QSignalSpy>
@@ -23,6 +23,7 @@ private Q_SLOTS:
     void notesUseOfAccessKeys();
     void dropsAndCountsWhenTheQueueIsFull();
     void dropsAndCountsWhatCannotBeWritten();
+    void writesLaterWhatOfKeysCannotBeWritten();
     void dropsEverythingOnceStopped();
 
 private:
@@ -151,6 +152,29 @@ void tst_RequestLogWriter::dropsAndCountsWhatCannotBeWritten()
     writer.take(fullRecord(4));
     writer.flush();
     QCOMPARE(rows(fixture), 1);
+}
+
+void tst_RequestLogWriter::writesLaterWhatOfKeysCannotBeWritten()
+{
+    KeysFixture fixture;
+    QueueDepth depth;
+    const EditedKeys edited;
+    RequestLogWriter writer(*fixture.database, edited, depth);
+    QSignalSpy stored(&writer, &RequestLogWriter::keyUsageStored);
+    QVERIFY(fixture.database->execute(u"CREATE TRIGGER full BEFORE UPDATE ON keys"
+                                      " BEGIN SELECT RAISE(ABORT, 'disk full'); END"_s));
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"disk full"_s));
+    const KeyId id = fixture.row("active").id;
+    writer.takeUsages({{.id = id, .state = KeyState::Invalid, .requests = 2}});
+    QVERIFY(stored.isEmpty());
+
+    QVERIFY(fixture.database->execute(u"DROP TRIGGER full"_s));
+    writer.takeUsages({{.id = id, .requests = 1, .isStandingNew = false}});
+    QCOMPARE(stored.size(), 1);
+    QCOMPARE(fixture.state("active"), u"invalid"_s);
+    QCOMPARE(fixture.row("active").requests, 3);
+    writer.takeUsages({{.id = id, .requests = 1, .isStandingNew = false}}); // the first ones once
+    QCOMPARE(fixture.row("active").requests, 4);
 }
 
 void tst_RequestLogWriter::dropsEverythingOnceStopped()
