@@ -2,7 +2,7 @@
 
 #include "proxy/core/configeditor.h"
 #include "ui/models/snippets.h"
-#include "ui/pages/secretclipboard.h"
+#include "ui/widgets/secretclipboard.h"
 
 #include <QWidget>
 

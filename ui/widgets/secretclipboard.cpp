@@ -1,4 +1,4 @@
-#include "ui/pages/secretclipboard.h"
+#include "ui/widgets/secretclipboard.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
