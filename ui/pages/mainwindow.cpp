@@ -3,8 +3,8 @@
 #include "ui/dialogs/taskdetailsdialog.h"
 #include "ui/models/checktasks.h"
 #include "ui/models/errortext.h"
+#include "ui/models/grouptrouble.h"
 #include "ui/pages/page.h"
-#include "ui/widgets/attention.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/enginechip.h"
 #include "ui/widgets/icons.h"
@@ -79,6 +79,7 @@ void MainWindow::connectParts()
     connect(m_chip, &EngineChip::portRequested, this, &MainWindow::usePort);
     connect(m_parts.gateway, &Gateway::stateChanged, this, &MainWindow::refresh);
     connect(m_parts.gateway, &Gateway::keyCountsChanged, this, &MainWindow::refresh);
+    connect(m_parts.gateway, &Gateway::upstreamHealthChanged, this, &MainWindow::refresh);
     connect(m_parts.editor, &ConfigEditor::snapshotChanged, this, &MainWindow::refresh);
     connect(m_parts.log, &LogReader::cleared, this, &MainWindow::refreshLogSize);
     m_tick.setInterval(figuresEvery);
@@ -128,12 +129,12 @@ void MainWindow::refresh()
     const SnapshotPtr snapshot = m_parts.editor->snapshot();
     m_chip->setStatus(status, snapshot->settings.get(settings::listenPort));
     m_strip->setStatus(status);
-    const int lacking = groupsWithoutKeys(*snapshot, *m_parts.gateway);
-    const QString explanation = lacking == 1 ? tr("1 group has no usable key")
-                                             : tr("%n groups have no usable key", nullptr, lacking);
+    const auto troubled = static_cast<int>(groupsInTrouble(*snapshot, *m_parts.gateway).size());
+    const QString explanation = troubled == 1 ? tr("1 group cannot serve")
+                                              : tr("%n groups cannot serve", nullptr, troubled);
     for (qsizetype i = 0; i < m_list.size(); ++i) {
         if (m_list.at(i)->iconName() == "groups"_L1)
-            m_rail->setAttention(static_cast<int>(i), lacking, explanation);
+            m_rail->setAttention(static_cast<int>(i), troubled, explanation);
     }
 }
 

@@ -5,9 +5,13 @@
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/styleparts.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace keyferry::ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -32,7 +36,8 @@ RailButton::RailButton(QAnyStringView icon, const QString &title, QWidget *paren
 void RailButton::setAttention(int count, const QString &explanation)
 {
     m_attention = count;
-    setAccessibleDescription(count > 0 ? explanation : QString());
+    m_explanation = count > 0 ? explanation : QString();
+    setAccessibleDescription(m_explanation);
     update();
 }
 
@@ -40,6 +45,15 @@ void RailButton::setNarrow(bool isNarrow)
 {
     m_isNarrow = isNarrow;
     update();
+}
+
+bool RailButton::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || m_explanation.isEmpty())
+        return QAbstractButton::event(event);
+    const QString tip = toolTip().toHtmlEscaped() + "<br>"_L1 + m_explanation.toHtmlEscaped();
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), tip, this);
+    return true;
 }
 
 QSize RailButton::sizeHint() const

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -24,6 +25,7 @@ private:
 
     QString m_icon;
     int m_attention = 0;
+    QString m_explanation{};
     bool m_isNarrow = false;
 };
 

@@ -1,7 +1,7 @@
 #include "ui/widgets/tray.h"
 
-#include "ui/widgets/attention.h"
 #include "ui/widgets/formatting.h"
+#include "ui/widgets/traystate.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -57,6 +57,7 @@ Tray::Tray(Gateway *gateway, ConfigEditor *editor, QObject *parent)
     connect(&m_menu, &QMenu::aboutToShow, this, &Tray::fillMenu);
     connect(gateway, &Gateway::stateChanged, this, &Tray::refresh);
     connect(gateway, &Gateway::keyCountsChanged, this, &Tray::refresh);
+    connect(gateway, &Gateway::upstreamHealthChanged, this, &Tray::refresh);
     connect(gateway, &Gateway::requestsChanged, this, &Tray::refresh);
     connect(editor, &ConfigEditor::snapshotChanged, this, &Tray::refresh);
     connect(&m_icon,

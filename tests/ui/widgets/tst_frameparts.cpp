@@ -1,6 +1,5 @@
 #include "tests/support/fakeconfigeditor.h"
 #include "tests/support/fakegateway.h"
-#include "ui/widgets/attention.h"
 #include "ui/widgets/enginechip.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/rail.h"
@@ -173,8 +172,13 @@ void tst_FrameParts::trayTakesTheWorstState()
 
     editor.addGroup({.name = u"openai"_s}, {});
     QCOMPARE(tray.state(), TrayState::Degraded);
-    QCOMPARE(groupsWithoutKeys(*editor.snapshot(), gateway), 1);
-    gateway.setKeyCounts(editor.snapshot()->groups.at(0)->id, {.active = 1});
+    const GroupPtr openai = editor.snapshot()->groups.at(0);
+    gateway.setKeyCounts(openai->id, {.active = 1});
+    QCOMPARE(tray.state(), TrayState::Running);
+    gateway.setUpstreamHealth(openai->id,
+                              {{.id = openai->upstreams.at(0).id, .state = BreakerState::Open}});
+    QCOMPARE(tray.state(), TrayState::Degraded);
+    gateway.setUpstreamHealth(openai->id, {});
     QCOMPARE(tray.state(), TrayState::Running);
 
     editor.addGroup({.name = u"spare"_s, .enabled = false}, {});
