@@ -45,13 +45,15 @@ using SettingValue = std::variant<qint64, bool, QString, QStringList>;
 struct SettingDeclaration
 {
     QLatin1String name{};
-    QLatin1String section{}; ///< listening, limits, upstream, keys, log, window
+    QLatin1String section{}; ///< general, listening, access, retrying, keys, timeouts, …
+    const char *card = "";   ///< heading within the section, QT_TRANSLATE_NOOP("settings", …)
     SettingType type = SettingType::Text;
     SettingScope scope = SettingScope::Global;
     SettingRule rule = SettingRule::None;
     SettingValue fallback{};
     qint64 min = 0;
     qint64 max = 0;
+    bool zeroMeansNone = false; ///< of a limit: shown as a tick and a number
     QStringList choices{};
     QLatin1String unit{};   ///< "s", "MB", "kB", "days" or empty
     const char *title = ""; ///< for people, QT_TRANSLATE_NOOP("settings", …)
@@ -69,64 +71,70 @@ namespace settings {
 
 using namespace Qt::StringLiterals;
 
+// general
+inline constexpr Setting<QString> theme{"theme"_L1};
+inline constexpr Setting<bool> autostart{"autostart"_L1};
+inline constexpr Setting<bool> startHidden{"start_hidden"_L1};
+inline constexpr Setting<bool> closeToTray{"close_to_tray"_L1};
+inline constexpr Setting<bool> notifications{"notifications"_L1};
 // listening
 inline constexpr Setting<QStringList> listenAddresses{"listen_addresses"_L1};
 inline constexpr Setting<qint64> listenPort{"listen_port"_L1};
 inline constexpr Setting<QString> publicUrl{"public_url"_L1};
-inline constexpr Setting<QStringList> allowedHosts{"allowed_hosts"_L1};
-inline constexpr Setting<QStringList> allowedOrigins{"allowed_origins"_L1};
 inline constexpr Setting<qint64> workers{"workers"_L1};
-inline constexpr Setting<bool> requireAccessKey{"require_access_key"_L1};
-// limits
 inline constexpr Setting<qint64> maxConnections{"max_connections"_L1};
 inline constexpr Setting<qint64> maxBodyMb{"max_body_mb"_L1};
 inline constexpr Setting<qint64> maxHeadKb{"max_head_kb"_L1};
 inline constexpr Setting<qint64> maxHeaderFields{"max_header_fields"_L1};
 inline constexpr Setting<qint64> maxRequestLineKb{"max_request_line_kb"_L1};
+// access
+inline constexpr Setting<QStringList> allowedHosts{"allowed_hosts"_L1};
+inline constexpr Setting<QStringList> allowedOrigins{"allowed_origins"_L1};
+inline constexpr Setting<bool> requireAccessKey{"require_access_key"_L1};
+// retrying
+inline constexpr Setting<qint64> maxRetries{"max_retries"_L1};
+inline constexpr Setting<bool> retryUnsafe{"retry_unsafe"_L1};
+inline constexpr Setting<std::chrono::seconds> retryDeadline{"retry_deadline"_L1};
+inline constexpr Setting<QString> failoverStatusCodes{"failover_status_codes"_L1};
+inline constexpr Setting<bool> inspectStreamStart{"inspect_stream_start"_L1};
+// keys
+inline constexpr Setting<QString> keyStrategy{"key_strategy"_L1};
+inline constexpr Setting<bool> sessionAffinity{"session_affinity"_L1};
+inline constexpr Setting<qint64> blacklistThreshold{"blacklist_threshold"_L1};
+inline constexpr Setting<std::chrono::seconds> waitForKey{"wait_for_key"_L1};
+inline constexpr Setting<qint64> keyValidationInterval{"key_validation_interval_minutes"_L1};
+inline constexpr Setting<QString> keyValidationScope{"key_validation_scope"_L1};
+inline constexpr Setting<qint64> keyValidationConcurrency{"key_validation_concurrency"_L1};
+inline constexpr Setting<std::chrono::seconds> keyValidationTimeout{
+    "key_validation_timeout_seconds"_L1};
+inline constexpr Setting<qint64> keyRpm{"key_rpm"_L1};
+inline constexpr Setting<qint64> keyRpd{"key_rpd"_L1};
+inline constexpr Setting<qint64> keyMaxInFlight{"key_max_in_flight"_L1};
+// timeouts
 inline constexpr Setting<std::chrono::seconds> headTimeout{"head_timeout"_L1};
 inline constexpr Setting<std::chrono::seconds> bodyIdleTimeout{"body_idle_timeout"_L1};
 inline constexpr Setting<std::chrono::seconds> keepAliveTimeout{"keep_alive_timeout"_L1};
 inline constexpr Setting<std::chrono::seconds> writeStallTimeout{"write_stall_timeout"_L1};
-// upstream
 inline constexpr Setting<std::chrono::seconds> connectTimeout{"connect_timeout"_L1};
 inline constexpr Setting<std::chrono::seconds> firstByteTimeout{"first_byte_timeout"_L1};
 inline constexpr Setting<std::chrono::seconds> streamIdleTimeout{"stream_idle_timeout"_L1};
 inline constexpr Setting<std::chrono::seconds> requestTimeout{"request_timeout"_L1};
-inline constexpr Setting<QString> transport{"transport"_L1};
 inline constexpr Setting<std::chrono::seconds> idleConnTimeout{"idle_conn_timeout"_L1};
+// recording
+inline constexpr Setting<bool> requestLogEnabled{"request_log_enabled"_L1};
+inline constexpr Setting<qint64> requestLogRetentionDays{"request_log_retention_days"_L1};
+inline constexpr Setting<qint64> requestLogMaxMb{"request_log_max_mb"_L1};
+// network
+inline constexpr Setting<QString> transport{"transport"_L1};
+inline constexpr Setting<QString> upstreamStrategy{"upstream_strategy"_L1};
 inline constexpr Setting<qint64> maxConnectionsPerUpstream{"max_connections_per_upstream"_L1};
 inline constexpr Setting<QString> proxyUrl{"proxy_url"_L1};
 inline constexpr Setting<QString> tlsCaFile{"tls_ca_file"_L1};
 inline constexpr Setting<bool> tlsVerify{"tls_verify"_L1};
 inline constexpr Setting<bool> forwardClientAddress{"forward_client_address"_L1};
 inline constexpr Setting<bool> webSocketTunnels{"websocket_tunnels"_L1};
-// keys
-inline constexpr Setting<qint64> maxRetries{"max_retries"_L1};
-inline constexpr Setting<bool> retryUnsafe{"retry_unsafe"_L1};
-inline constexpr Setting<std::chrono::seconds> retryDeadline{"retry_deadline"_L1};
-inline constexpr Setting<std::chrono::seconds> waitForKey{"wait_for_key"_L1};
-inline constexpr Setting<QString> failoverStatusCodes{"failover_status_codes"_L1};
-inline constexpr Setting<qint64> blacklistThreshold{"blacklist_threshold"_L1};
-inline constexpr Setting<bool> inspectStreamStart{"inspect_stream_start"_L1};
-inline constexpr Setting<QString> keyStrategy{"key_strategy"_L1};
-inline constexpr Setting<QString> upstreamStrategy{"upstream_strategy"_L1};
-inline constexpr Setting<bool> sessionAffinity{"session_affinity"_L1};
-inline constexpr Setting<qint64> keyRpm{"key_rpm"_L1};
-inline constexpr Setting<qint64> keyRpd{"key_rpd"_L1};
-inline constexpr Setting<qint64> keyMaxInFlight{"key_max_in_flight"_L1};
-inline constexpr Setting<qint64> keyValidationInterval{"key_validation_interval_minutes"_L1};
-inline constexpr Setting<qint64> keyValidationConcurrency{"key_validation_concurrency"_L1};
-inline constexpr Setting<std::chrono::seconds> keyValidationTimeout{
-    "key_validation_timeout_seconds"_L1};
-inline constexpr Setting<QString> keyValidationScope{"key_validation_scope"_L1};
-// log
-inline constexpr Setting<bool> requestLogEnabled{"request_log_enabled"_L1};
-inline constexpr Setting<qint64> requestLogRetentionDays{"request_log_retention_days"_L1};
-inline constexpr Setting<qint64> requestLogMaxMb{"request_log_max_mb"_L1};
-// window
-inline constexpr Setting<QString> theme{"theme"_L1};
-inline constexpr Setting<bool> startHidden{"start_hidden"_L1};
-inline constexpr Setting<bool> closeToTray{"close_to_tray"_L1};
+// backup
+inline constexpr Setting<bool> dailyBackup{"daily_backup"_L1};
 
 /// Every declaration, in the order of the settings page.
 [[nodiscard]] std::span<const SettingDeclaration> all();

@@ -31,7 +31,7 @@ QString inWords(const SettingDeclaration &declaration, const SettingValue &value
     if (declaration.type == SettingType::Choice)
         return translated(qPrintable(std::get<QString>(value)));
     const QString text = settings::toText(value);
-    if (text.isEmpty())
+    if (text.isEmpty() || (declaration.zeroMeansNone && text == "0"_L1))
         return SettingsModel::tr("none");
     if (declaration.type == SettingType::List)
         return std::get<QStringList>(value).join(u", "_s);
@@ -68,6 +68,7 @@ QVariant SettingsModel::data(const QModelIndex &index, int role) const
     case TitleRole: return translated(setting.title);
     case NameRole: return QString(setting.name);
     case SectionRole: return QString(setting.section);
+    case CardRole: return translated(setting.card);
     case HelpRole: return helpOf(row);
     case TextRole: return textOf(row);
     case DefaultRole: return inWords(setting, setting.fallback);
@@ -85,6 +86,7 @@ QHash<int, QByteArray> SettingsModel::roleNames() const
 {
     return {{NameRole, "name"},
             {SectionRole, "section"},
+            {CardRole, "card"},
             {TitleRole, "title"},
             {HelpRole, "help"},
             {TextRole, "text"},
@@ -112,17 +114,18 @@ QStringList SettingsModel::sections() const
 
 QString SettingsModel::sectionTitle(QStringView section)
 {
-    if (section == "listening"_L1)
-        return tr("Listening");
-    if (section == "limits"_L1)
-        return tr("Limits");
-    if (section == "upstream"_L1)
-        return tr("Upstreams");
-    if (section == "keys"_L1)
-        return tr("Keys and retries");
-    if (section == "log"_L1)
-        return tr("Request log");
-    return section == "window"_L1 ? tr("Window") : section.toString();
+    static const QHash<QString, const char *> titles{
+        {u"general"_s, QT_TR_NOOP("General")},
+        {u"listening"_s, QT_TR_NOOP("Listening")},
+        {u"access"_s, QT_TR_NOOP("Access")},
+        {u"retrying"_s, QT_TR_NOOP("Retrying")},
+        {u"keys"_s, QT_TR_NOOP("Keys and checks")},
+        {u"timeouts"_s, QT_TR_NOOP("Timeouts")},
+        {u"recording"_s, QT_TR_NOOP("Recording")},
+        {u"network"_s, QT_TR_NOOP("Network")},
+        {u"backup"_s, QT_TR_NOOP("Backup")},
+    };
+    return tr(titles.value(section.toString(), ""));
 }
 
 int SettingsModel::differing() const

@@ -20,6 +20,7 @@ public:
     enum Role {
         NameRole = Qt::UserRole, ///< `listen_port`
         SectionRole,             ///< `listening`
+        CardRole,                ///< heading within the section
         TitleRole,
         HelpRole,        ///< one line, its range included
         TextRole,        ///< as stored or as typed
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] const SettingDeclaration &declaration(int row) const;
     /// Sections in the order of the registry.
     [[nodiscard]] QStringList sections() const;
+    /// Empty for a section that is not in the registry.
     [[nodiscard]] static QString sectionTitle(QStringView section);
     /// How many rows differ from their default.
     [[nodiscard]] int differing() const;

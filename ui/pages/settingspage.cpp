@@ -28,15 +28,24 @@ constexpr TextLabel::Look quiet{.font = &Fonts::caption, .color = &Theme::textMu
 
 QLatin1String iconOf(QStringView section)
 {
-    if (section == "listening"_L1)
-        return "network"_L1;
-    if (section == "limits"_L1)
-        return "shield"_L1;
-    if (section == "upstream"_L1)
-        return "upstream"_L1;
-    if (section == "keys"_L1)
-        return "key"_L1;
-    return section == "log"_L1 ? "database"_L1 : "settings"_L1;
+    struct Look
+    {
+        QLatin1String section{};
+        QLatin1String icon{};
+    };
+    static constexpr Look looks[]{{"listening"_L1, "network"_L1},
+                                  {"access"_L1, "shield"_L1},
+                                  {"retrying"_L1, "refresh"_L1},
+                                  {"keys"_L1, "key"_L1},
+                                  {"timeouts"_L1, "clock"_L1},
+                                  {"recording"_L1, "database"_L1},
+                                  {"network"_L1, "connect"_L1},
+                                  {"backup"_L1, "folder"_L1}};
+    for (const Look &look : looks) {
+        if (look.section == section)
+            return look.icon;
+    }
+    return "settings"_L1;
 }
 
 } // namespace

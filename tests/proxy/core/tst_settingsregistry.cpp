@@ -18,6 +18,7 @@ private Q_SLOTS:
     void namesEachOnce();
     void hasEveryTypedName();
     void keepsSectionsTogether();
+    void keepsCardsTogether();
     void findsByName();
 };
 
@@ -38,6 +39,7 @@ void tst_SettingsRegistry::declaresWhole()
     QVERIFY(!declaration.section.isEmpty());
     QVERIFY(*declaration.title != '\0');
     QVERIFY(*declaration.help != '\0');
+    QVERIFY(!declaration.zeroMeansNone || declaration.min == 0);
     QVERIFY(declaration.min <= declaration.max || declaration.type == SettingType::List);
 
     const auto fallback = settings::parse(declaration, settings::toText(declaration.fallback));
@@ -92,6 +94,9 @@ void tst_SettingsRegistry::hasEveryTypedName()
     QCOMPARE(values.get(requestLogMaxMb), 512);
     QCOMPARE(values.get(theme), u"system"_s);
     QCOMPARE(values.get(startHidden), false);
+    QCOMPARE(values.get(autostart), false);
+    QCOMPARE(values.get(notifications), true);
+    QCOMPARE(values.get(dailyBackup), true);
     QCOMPARE(values.get(closeToTray), true);
 }
 
@@ -103,8 +108,27 @@ void tst_SettingsRegistry::keepsSectionsTogether()
             sections.append(declaration.section);
     }
     QCOMPARE(sections,
-             (QStringList{
-                 u"listening"_s, u"limits"_s, u"upstream"_s, u"keys"_s, u"log"_s, u"window"_s}));
+             (QStringList{u"general"_s,
+                          u"listening"_s,
+                          u"access"_s,
+                          u"retrying"_s,
+                          u"keys"_s,
+                          u"timeouts"_s,
+                          u"recording"_s,
+                          u"network"_s,
+                          u"backup"_s}));
+}
+
+void tst_SettingsRegistry::keepsCardsTogether()
+{
+    QStringList cards;
+    for (const SettingDeclaration &declaration : settings::all()) {
+        const auto card = u"%1/%2"_s.arg(declaration.section, QLatin1String(declaration.card));
+        QVERIFY(!card.endsWith(u'/'));
+        if (cards.isEmpty() || cards.last() != card)
+            cards.append(card);
+    }
+    QCOMPARE(QSet<QString>(cards.begin(), cards.end()).size(), cards.size());
 }
 
 void tst_SettingsRegistry::findsByName()
