@@ -13,7 +13,7 @@ void settle()
         QCoreApplication::processEvents();
 }
 
-QPixmap framed(const QPixmap &window, QDialog &dialog)
+QPixmap framed(const QPixmap &window, QWidget &dialog)
 {
     constexpr int titleHeight = 32;
     const ui::Theme &theme = ui::Theme::current();

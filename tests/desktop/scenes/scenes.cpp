@@ -1,0 +1,17 @@
+#include "tests/desktop/scenes/scenes.h"
+
+namespace keyferry::test {
+
+void Studio::play()
+{
+    scenes::requests(*this);
+    scenes::settings(*this);
+    scenes::groups(*this);
+    scenes::rules(*this);
+    scenes::aggregates(*this);
+    scenes::groupDialog(*this);
+    scenes::keyDialogs(*this);
+    scenes::frame(*this);
+}
+
+} // namespace keyferry::test

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "tests/support/fakeconfigeditor.h"
+#include "tests/support/fakegateway.h"
+#include "tests/support/fakelogreader.h"
+#include "ui/pages/mainwindow.h"
+
+#include <QDialog>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <functional>
+
+namespace keyferry::test {
+
+/// The window with every page over stand-ins that hold example data. Scenes bring it into a state
+/// and show that to whoever looks: a camera, or a test. The texts are in the language that was
+/// installed when it was made.
+class Studio
+{
+public:
+    struct Options
+    {
+        /// Of the window; scenes that are about a small one take `least`.
+        QSize usual{1280, 800};
+        /// Sees each state under its name: the window, or what stands over it.
+        std::function<void(const QString &name, QWidget &window, QWidget *over)> look{};
+    };
+
+    static constexpr QSize least{900, 600};
+
+    explicit Studio(Options options);
+
+    /// Every scene, one after the other.
+    void play();
+
+    /// Shows the window in this size, or in the usual one.
+    void show(const QString &name, const QSize &size = {});
+    /// Shows an open dialog over the window.
+    void show(const QString &name, QDialog &dialog);
+    /// Shows something that stands alone.
+    void showAlone(const QString &name, QWidget &widget);
+    void resize(const QSize &size) { m_window.resize(size); }
+    void resize() { m_window.resize(m_options.usual); }
+
+    template<typename T>
+    [[nodiscard]] T &page()
+    {
+        return *m_window.findChild<T *>();
+    }
+
+    [[nodiscard]] GroupPtr group(QByteArrayView name) const
+    {
+        return m_editor.snapshot()->group(name);
+    }
+    [[nodiscard]] ui::MainWindow &window() { return m_window; }
+    [[nodiscard]] FakeGateway &gateway() { return m_gateway; }
+    [[nodiscard]] FakeConfigEditor &editor() { return m_editor; }
+    [[nodiscard]] FakeLogReader &log() { return m_log; }
+
+private:
+    void addPages();
+
+    Options m_options;
+    QTemporaryDir m_data{};
+    QSettings m_state;
+    FakeGateway m_gateway{};
+    FakeConfigEditor m_editor{};
+    FakeLogReader m_log{};
+    ui::MainWindow m_window;
+};
+
+} // namespace keyferry::test
