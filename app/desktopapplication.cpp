@@ -1,8 +1,10 @@
 #include "app/desktopapplication.h"
 
 #include "app/console.h"
+#include "app/otherusers.h"
 #include "app/paths.h"
 #include "proxy/core/logging.h"
+#include "ui/dialogs/setupwizard.h"
 #include "ui/models/errortext.h"
 #include "ui/pages/groupspage.h"
 #include "ui/pages/requestspage.h"
@@ -16,6 +18,12 @@
 namespace keyferry::app {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto setupShown = "window/setup-shown"_L1;
+
+} // namespace
 
 DesktopApplication::DesktopApplication(QObject *parent)
     : QObject(parent)
@@ -33,6 +41,7 @@ Outcome DesktopApplication::open(const ProxyInstance::Options &options)
     if (!instance)
         return instance.error();
     m_instance = *std::move(instance);
+    m_isDemo = options.demo;
     m_state =
         std::make_unique<QSettings>(options.dataFolder + "/window.ini"_L1, QSettings::IniFormat);
     followTheme();
@@ -75,16 +84,15 @@ void DesktopApplication::addPages()
     ConfigEditor &editor = m_instance->editor();
     auto *groups = new ui::GroupsPage(
         editor, m_instance->engine(), m_instance->logReader(), m_window->tasks());
-    auto *requests = new ui::RequestsPage(editor, m_instance->engine(), m_instance->logReader());
+    m_requestsPage = new ui::RequestsPage(editor, m_instance->engine(), m_instance->logReader());
     m_settingsPage = new ui::SettingsPage(&editor);
     m_window->addPage(groups);
-    m_window->addPage(requests);
+    m_window->addPage(m_requestsPage);
     m_window->addPage(m_settingsPage);
-    connect(
-        groups, &ui::GroupsPage::requestsRequested, this, [this, requests](const LogQuery &query) {
-            requests->showQuery(query);
-            m_window->showPage(requests);
-        });
+    connect(groups, &ui::GroupsPage::requestsRequested, this, [this](const LogQuery &query) {
+        m_requestsPage->showQuery(query);
+        m_window->showPage(m_requestsPage);
+    });
 }
 
 void DesktopApplication::makeTray()
@@ -104,14 +112,42 @@ void DesktopApplication::showAtStart()
 {
     const bool isHidden = m_instance->editor().snapshot()->settings.get(settings::startHidden);
     // Without a tray nobody could bring the window back.
-    if (!isHidden || !ui::Tray::isPresent())
+    if (!isHidden || !ui::Tray::isPresent()) {
         m_window->present();
+        if (wantsSetup())
+            openSetup();
+    }
     if (const QString aside = m_instance->storage().setAsideFile(); !aside.isEmpty()) {
         m_window->toast()->show(
             {.text = tr("The database was damaged. It was kept as %1 and a new one was started.")
                          .arg(aside),
              .icon = "warning"});
     }
+}
+
+// Once, and only where there is nothing to get on with.
+bool DesktopApplication::wantsSetup() const
+{
+    const bool isEmpty = m_instance->editor().snapshot()->groups.empty();
+    return isEmpty && !m_isDemo && !m_state->value(setupShown).toBool();
+}
+
+void DesktopApplication::openSetup()
+{
+    m_state->setValue(setupShown, true);
+    delete m_setup;
+    m_setup = new ui::SetupWizard({.editor = &m_instance->editor(),
+                                   .gateway = &m_instance->engine(),
+                                   .hasOtherUsers = hasOtherPeople()},
+                                  m_window.get());
+    connect(m_setup, &ui::SetupWizard::ended, this, [this](const QString &summary) {
+        m_window->toast()->show({.text = summary});
+    });
+    connect(m_setup, &ui::SetupWizard::requestRequested, this, [this](RequestId request) {
+        m_window->showPage(m_requestsPage);
+        m_requestsPage->showRequest(request);
+    });
+    m_setup->open();
 }
 
 void DesktopApplication::onStartFailed(const Error &error)

@@ -9,9 +9,15 @@
 #include "ui/widgets/tray.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QSettings>
 
 #include <memory>
+
+namespace keyferry::ui {
+class RequestsPage;
+class SetupWizard;
+} // namespace keyferry::ui
 
 namespace keyferry::app {
 
@@ -28,6 +34,9 @@ public:
     /// Opens the store and shows the window; the errors of ProxyInstance::open().
     [[nodiscard]] Outcome open(const ProxyInstance::Options &options);
 
+    /// The wizard of the first start; at any time.
+    void openSetup();
+
 Q_SIGNALS:
     /// Drained and stopped; nothing keeps the process.
     void finished();
@@ -38,6 +47,7 @@ private:
     void makeTray();
     void followTheme();
     void showAtStart();
+    [[nodiscard]] bool wantsSetup() const;
     void onStartFailed(const Error &error);
     void onStopRequested();
     void stopEngine();
@@ -49,7 +59,11 @@ private:
     std::unique_ptr<QSettings> m_state; ///< sizes and places of the window
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::Tray> m_tray;
-    ui::Page *m_settingsPage = nullptr; ///< the window's
+    ui::RequestsPage *m_requestsPage = nullptr; ///< the window's, as is the next
+    ui::Page *m_settingsPage = nullptr;
+    QPointer<ui::SetupWizard>
+        m_setup{}; ///< the window's; it stays for what it put in the clipboard
+    bool m_isDemo = false;
     bool m_isStopping = false;
 };
 

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int patience = 10'000; // ms
 
+const QString setupTitle = u"Set up keyferry"_s;
 const QString groupsTitle = u"Groups – keyferry"_s;
 const QString requestsTitle = u"Requests – keyferry"_s;
 const QString settingsTitle = u"Settings – keyferry"_s;
@@ -121,6 +122,9 @@ void tst_Smoke::shoot(const QString &name) const
 void tst_Smoke::startsOnAnEmptyFolder()
 {
     QVERIFY2(m_keyferry.startWindow(), m_keyferry.said().constData());
+    QTRY_VERIFY_WITH_TIMEOUT(isActive(setupTitle), patience);
+    shoot(u"0-setup"_s);
+    m_desktop.press(u"Escape"_s);
     QTRY_VERIFY_WITH_TIMEOUT(isActive(groupsTitle), patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop.trayIcon(), patience);
     QCOMPARE(json({u"group"_s, u"list"_s}).value("groups"_L1).toArray().size(), 0);

@@ -205,8 +205,11 @@ void FakeConfigEditor::addAccessKey(const AccessKeyDraft &draft, const Reply<Add
                               : draft.secret;
     m_accessSecrets.insert(id, secret);
     ConfigSnapshot next = *m_snapshot;
-    next.accessKeys.push_back(
-        {.id = id, .group = draft.group, .name = draft.name, .mask = secret.masked()});
+    next.accessKeys.push_back({.id = id,
+                               .group = draft.group,
+                               .name = draft.name,
+                               .mask = secret.masked(),
+                               .isDefault = secret == Secret("sk-123456")});
     publish(std::move(next));
     answer<AddedAccessKey>(reply, AddedAccessKey{.id = id, .secret = secret});
 }

@@ -4,7 +4,6 @@
 #include "ui/dialogs/keypastebox.h"
 #include "ui/dialogs/refusaltable.h"
 #include "ui/models/checktext.h"
-#include "ui/models/errortext.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/formatting.h"
@@ -155,14 +154,11 @@ void AddKeysDialog::chooseFile()
 void AddKeysDialog::openFile(const QString &path)
 {
     QFile file(path);
-    const QFileInfo info(path);
-    if (info.isDir() || !file.open(QIODevice::ReadOnly)) {
-        const Error error{.kind = ErrorKind::FileUnreadable,
-                          .detail = u"%1: %2"_s.arg(info.fileName(), file.errorString())};
-        return m_note->setError(errorText(error));
-    }
+    const QString name = QFileInfo(path).fileName();
+    if (const QString fault = openKeyFile(file); !fault.isEmpty())
+        return m_note->setError(fault);
     m_path = path;
-    m_file->setText(info.fileName());
+    m_file->setText(name);
     m_fileSize->setText(format::size(file.size()));
     m_note->clearError();
     m_source->setCurrentIndex(1);

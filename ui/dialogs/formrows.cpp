@@ -41,12 +41,11 @@ void addFormRow(QFormLayout *form, const QString &text, QWidget *field, QWidget 
         buddy->setAccessibleName(QString(text).remove(u'&'));
 }
 
-QWidget *scrolled(QWidget *form)
+QWidget *scrolled(QWidget *form, int sideMargin)
 {
     auto *padded = new QWidget;
     auto *inner = new QVBoxLayout(padded);
-    inner->setContentsMargins(
-        metrics::dialogMargin, metrics::wide, metrics::dialogMargin, metrics::wide);
+    inner->setContentsMargins(sideMargin, metrics::wide, sideMargin, metrics::wide);
     inner->addWidget(form);
     inner->addStretch();
     auto *scroll = new QScrollArea;

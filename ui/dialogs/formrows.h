@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/metrics.h"
+
 #include <QString>
 
 class QFormLayout;
@@ -18,7 +20,8 @@ void prepareForm(QFormLayout *form);
 /// Adds a row; the text without its mnemonic is the accessible name of a `buddy` that has none.
 void addFormRow(QFormLayout *form, const QString &text, QWidget *field, QWidget *buddy);
 
-/// The form with a dialog's margins; scrolls where the screen is lower than it. Takes ownership.
-[[nodiscard]] QWidget *scrolled(QWidget *form);
+/// The form with a dialog's margins at its sides; scrolls where the screen is lower than it. Takes
+/// ownership.
+[[nodiscard]] QWidget *scrolled(QWidget *form, int sideMargin = metrics::dialogMargin);
 
 } // namespace keyferry::ui

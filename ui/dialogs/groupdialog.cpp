@@ -24,17 +24,6 @@ namespace {
 constexpr QSize usualSize{580, 560};
 constexpr int keyBoxHeight = 84;
 
-GroupForm::Context contextFor(const ConfigSnapshot &snapshot, const GroupPtr &group)
-{
-    GroupForm::Context context{.kind = group ? GroupForm::Kind::Edit : GroupForm::Kind::Create,
-                               .baseUrl = baseUrl(snapshot.settings)};
-    for (const GroupPtr &other : snapshot.groups) {
-        if (!group || other->id != group->id)
-            context.taken.append(QString::fromLatin1(other->name));
-    }
-    return context;
-}
-
 } // namespace
 
 GroupDialog::GroupDialog(ConfigEditor &editor, Gateway &gateway, QWidget *parent)
@@ -49,7 +38,7 @@ GroupDialog::GroupDialog(ConfigEditor &editor,
     , m_editor(editor)
     , m_gateway(gateway)
     , m_group(group)
-    , m_form(new GroupForm(contextFor(*editor.snapshot(), group), this))
+    , m_form(new GroupForm(formContext(*editor.snapshot(), group ? group->id : GroupId{}), this))
     , m_foot(new DialogFoot(
           group ? tr("Save changes") : tr("Create group"), ButtonKind::Primary, this))
 {

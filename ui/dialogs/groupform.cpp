@@ -166,6 +166,11 @@ void GroupForm::chooseProvider(int index)
     judge();
 }
 
+QWidget *GroupForm::firstField() const
+{
+    return m_provider ? static_cast<QWidget *>(m_provider) : m_name;
+}
+
 QString GroupForm::keyPrefix() const
 {
     if (!m_provider)
@@ -306,6 +311,18 @@ void GroupForm::showServedAt()
     const bool isName = !name.isEmpty() && suggestedGroupName(name, {}) == name;
     m_displayNote->setHelp(isName ? tr("Will be served at %1/proxy/%2").arg(m_context.baseUrl, name)
                                   : QString());
+}
+
+GroupForm::Context formContext(const ConfigSnapshot &snapshot, GroupId id)
+{
+    const bool isNew = id == GroupId{};
+    GroupForm::Context context{.kind = isNew ? GroupForm::Kind::Create : GroupForm::Kind::Edit,
+                               .baseUrl = baseUrl(snapshot.settings)};
+    for (const GroupPtr &other : snapshot.groups) {
+        if (other->id != id)
+            context.taken.append(QString::fromLatin1(other->name));
+    }
+    return context;
 }
 
 } // namespace keyferry::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proxy/core/config.h"
 #include "proxy/core/drafts.h"
 
 #include <QSet>
@@ -34,6 +35,10 @@ public:
     explicit GroupForm(const Context &context, QWidget *parent = nullptr);
 
     void setDraft(const GroupDraft &draft);
+    /// Names that other groups have by now.
+    void setTaken(const QStringList &names) { m_context.taken = names; }
+    /// Provider where there is one to choose, else the name.
+    [[nodiscard]] QWidget *firstField() const;
     [[nodiscard]] GroupDraft draft() const;
     /// Judges every field, touched or not. \returns how many rules are broken
     int judgeAll();
@@ -91,5 +96,8 @@ private:
     int m_lastProvider = 0;
     bool m_isNameTyped = false;
 };
+
+/// What a form needs to know for a new group (`id` 0) or an edit of one that is there.
+[[nodiscard]] GroupForm::Context formContext(const ConfigSnapshot &snapshot, GroupId id);
 
 } // namespace keyferry::ui

@@ -1,13 +1,16 @@
 #include "ui/dialogs/keypastebox.h"
 
+#include "ui/models/errortext.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/theme.h"
 
+#include <QFileInfo>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace keyferry::ui {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 KeyPasteBox::KeyPasteBox(const QString &name, QWidget *parent)
@@ -50,6 +53,15 @@ void KeyPasteBox::read()
     m_pause.stop();
     m_keys = parseKeys(m_edit->toPlainText().toUtf8());
     Q_EMIT keysChanged();
+}
+
+QString openKeyFile(QFile &file)
+{
+    const QFileInfo info(file.fileName());
+    if (!info.isDir() && file.open(QIODevice::ReadOnly))
+        return {};
+    return errorText({.kind = ErrorKind::FileUnreadable,
+                      .detail = u"%1: %2"_s.arg(info.fileName(), file.errorString())});
 }
 
 } // namespace keyferry::ui

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QFile;
 class QPlainTextEdit;
 
 namespace keyferry::ui {
@@ -33,5 +34,8 @@ private:
     QTimer m_pause{};
     ParsedKeys m_keys{};
 };
+
+/// Opens a file with keys for reading. \returns why that cannot be, in words; else nothing
+[[nodiscard]] QString openKeyFile(QFile &file);
 
 } // namespace keyferry::ui

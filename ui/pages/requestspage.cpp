@@ -185,6 +185,18 @@ void RequestsPage::showQuery(const LogQuery &query)
     m_filter->setQuery(query);
 }
 
+void RequestsPage::showRequest(RequestId request)
+{
+    m_filter->clear();
+    const int row = m_model.rowOf(request);
+    if (row < 0)
+        return;
+    m_table->setCurrentIndex(m_model.index(row, 0));
+    m_table->selectRow(row);
+    m_table->scrollTo(m_model.index(row, 0));
+    m_table->setFocus();
+}
+
 void RequestsPage::applySnapshot(const SnapshotPtr &snapshot)
 {
     QStringList names;

@@ -37,6 +37,8 @@ public:
     void restoreState(const QSettings &state) override;
 
     void showQuery(const LogQuery &query);
+    /// Selects it, with the filter cleared; one that is not here any more leaves the list as it is.
+    void showRequest(RequestId request);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
