@@ -10,6 +10,13 @@ function(keyferry_library name)
     endif()
 endfunction()
 
+# keyferry_instrument(target): what an executable needs so that ThreadSanitizer can judge it; nothing in other builds.
+function(keyferry_instrument target)
+    if(KEYFERRY_SANITIZE STREQUAL "thread")
+        target_sources(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests/support/tsanqt.cpp")
+    endif()
+endfunction()
+
 # keyferry_test(path/of/test LINK target... [GUI] [SERIAL] [LABEL label])
 # tests/<dir>/tst_<name>.cpp becomes the executable tst_<dir>_<name> and the CTest <dir>/<name>. Called from tests/<dir>.
 function(keyferry_test path)
@@ -19,9 +26,7 @@ function(keyferry_test path)
     string(REPLACE "/" "_" target "tst_${path}")
     add_executable(${target} "${PROJECT_SOURCE_DIR}/tests/${dir}/tst_${name}.cpp" ${arg_SOURCES})
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}")
-    if(KEYFERRY_SANITIZE STREQUAL "thread")
-        target_sources(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests/support/tsanqt.cpp")
-    endif()
+    keyferry_instrument(${target})
     # The same Qt modules for every test of a kind, so that all of them can share one precompiled header.
     if(arg_GUI)
         target_link_libraries(${target} PRIVATE keyferry_flags ${arg_LINK} Qt6::Widgets Qt6::Svg Qt6::Network Qt6::Sql Qt6::Test)
@@ -34,12 +39,13 @@ function(keyferry_test path)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
-    # Instrumented code runs two to ten times as long.
+    set(environment "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8")
+    # Instrumented code runs two to ten times as long; Qt Test alone would end a function after five minutes.
     if(KEYFERRY_SANITIZE)
         math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 3")
+        list(APPEND environment "QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000")
     endif()
-    set_tests_properties(${path} PROPERTIES TIMEOUT ${arg_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8")
+    set_tests_properties(${path} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment}")
     if(arg_SERIAL)
         set_tests_properties(${path} PROPERTIES RUN_SERIAL ON)
     endif()
