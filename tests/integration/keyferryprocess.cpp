@@ -1,5 +1,7 @@
 #include "tests/integration/keyferryprocess.h"
 
+#include "tests/support/instrumented.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -12,8 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int startMilliseconds = 15'000;
-constexpr int verbMilliseconds = 60'000;
+constexpr int startMilliseconds = 15'000 * patience;
+constexpr int stopMilliseconds = 30'000 * patience;
+constexpr int verbMilliseconds = 60'000 * patience;
 
 quint16 freePort()
 {
@@ -31,10 +34,17 @@ QProcessEnvironment cleanEnvironment()
     }
     environment.insert(u"QT_LOGGING_RULES"_s,
                        u"keyferry.*=true"_s); // debug lines too: secrets are looked for in them
+    if (const QString transport = transportUnderTest(); !transport.isEmpty())
+        environment.insert(u"KEYFERRY_TRANSPORT"_s, transport);
     return environment;
 }
 
 } // namespace
+
+QString transportUnderTest()
+{
+    return qEnvironmentVariable("KEYFERRY_TEST_TRANSPORT");
+}
 
 QJsonObject CommandResult::json() const
 {
@@ -54,8 +64,20 @@ KeyferryProcess::KeyferryProcess()
 
 KeyferryProcess::~KeyferryProcess()
 {
-    if (isRunning())
+    if (isRunning() && !isInstrumented)
         killNow();
+    // A killed process says nothing of what it leaked, nor of races at its end.
+    if (isRunning() && stop() != 0)
+        QTest::qFail("keyferry did not end in order", __FILE__, __LINE__);
+    if (const QByteArray reports = m_reports.text(); !reports.isEmpty())
+        QTest::qFail(reports.constData(), __FILE__, __LINE__);
+}
+
+QProcessEnvironment KeyferryProcess::environment() const
+{
+    auto environment = cleanEnvironment();
+    m_reports.collect(environment);
+    return environment;
 }
 
 QString KeyferryProcess::binary() const
@@ -66,21 +88,21 @@ QString KeyferryProcess::binary() const
 bool KeyferryProcess::start(const QStringList &more)
 {
     return launch(QStringList{u"serve"_s, u"--port"_s, QString::number(m_port)} + more,
-                  cleanEnvironment());
+                  environment());
 }
 
 bool KeyferryProcess::startWindow()
 {
-    auto environment = cleanEnvironment();
-    environment.insert(u"KEYFERRY_LISTEN_PORT"_s, QString::number(m_port));
-    return launch({}, environment);
+    auto withPort = environment();
+    withPort.insert(u"KEYFERRY_LISTEN_PORT"_s, QString::number(m_port));
+    return launch({}, withPort);
 }
 
-bool KeyferryProcess::launch(const QStringList &arguments, const QProcessEnvironment &environment)
+bool KeyferryProcess::launch(const QStringList &arguments, const QProcessEnvironment &with)
 {
     const qsizetype before = said().size(); // of an earlier start
     m_serve = std::make_unique<QProcess>();
-    m_serve->setProcessEnvironment(environment);
+    m_serve->setProcessEnvironment(with);
     m_serve->setProcessChannelMode(QProcess::MergedChannels);
     m_serve->start(binary(), arguments + QStringList{u"--data-dir"_s, m_folder.path()});
     // Until then it is not running, which below means that it has ended.
@@ -109,7 +131,7 @@ void KeyferryProcess::readOutput()
 int KeyferryProcess::stop()
 {
     m_serve->terminate();
-    const bool hasEnded = QTest::qWaitFor([this] { return !isRunning(); }, 30'000);
+    const bool hasEnded = QTest::qWaitFor([this] { return !isRunning(); }, stopMilliseconds);
     readOutput();
     if (!hasEnded) {
         killNow();
@@ -128,7 +150,7 @@ void KeyferryProcess::killNow()
 std::unique_ptr<QProcess> KeyferryProcess::spawn(const QStringList &arguments) const
 {
     auto process = std::make_unique<QProcess>();
-    process->setProcessEnvironment(cleanEnvironment());
+    process->setProcessEnvironment(environment());
     process->start(binary(), arguments + QStringList{u"--data-dir"_s, m_folder.path()});
     return process;
 }

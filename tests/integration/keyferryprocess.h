@@ -1,8 +1,11 @@
 #pragma once
 
+#include "tests/integration/sanitizerreports.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QStringList>
 #include <QTemporaryDir>
 
@@ -22,7 +25,12 @@ struct CommandResult
     [[nodiscard]] QJsonObject error() const;
 };
 
-/// The real program on a data folder of its own: `keyferry serve` and the verbs beside it.
+/// The transport that KEYFERRY_TEST_TRANSPORT sets for every process; empty leaves it to the
+/// setting's default.
+[[nodiscard]] QString transportUnderTest();
+
+/// The real program on a data folder of its own: `keyferry serve` and the verbs beside it. A report
+/// of a sanitizer from any of its processes fails the test.
 class KeyferryProcess
 {
 public:
@@ -62,12 +70,14 @@ public:
     [[nodiscard]] int openDescriptors() const;
 
 private:
-    [[nodiscard]] bool launch(const QStringList &arguments, const QProcessEnvironment &environment);
+    [[nodiscard]] QProcessEnvironment environment() const;
+    [[nodiscard]] bool launch(const QStringList &arguments, const QProcessEnvironment &with);
     void readOutput();
     [[nodiscard]] QString binary() const;
     [[nodiscard]] qint64 statusField(QByteArrayView name) const;
 
     QTemporaryDir m_folder;
+    SanitizerReports m_reports;
     quint16 m_port = 0;
     std::unique_ptr<QProcess> m_serve;
     QByteArray m_said;

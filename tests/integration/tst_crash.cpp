@@ -1,4 +1,5 @@
 #include "tests/integration/keyferryprocess.h"
+#include "tests/support/instrumented.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -62,7 +63,8 @@ void tst_Crash::keepsEveryAcknowledgedEdit()
             QVERIFY(keyferry.start());
         // The kill comes somewhere between the first byte of the first verb and the end of the
         // last.
-        QTimer::singleShot(random->bounded(10, 250), this, [&keyferry] { keyferry.killNow(); });
+        QTimer::singleShot(
+            random->bounded(10, 250 * patience), this, [&keyferry] { keyferry.killNow(); });
         QByteArray batch;
         for (int i = 0; i < 500; ++i)
             batch += "sk-crash-" + QByteArray::number(round) + '-' + QByteArray::number(i) + '\n';

@@ -1,4 +1,5 @@
 #include "tests/integration/keyferryprocess.h"
+#include "tests/support/instrumented.h"
 #include "tests/support/rawclient.h"
 #include "tests/support/scriptedupstream.h"
 
@@ -295,9 +296,12 @@ void tst_Faults::answersEachRequestOnce_data()
     QTest::addColumn<QString>("transport");
     QTest::addColumn<int>("mostGets");
     QTest::addColumn<int>("spareDescriptors");
-    QTest::addRow("direct") << u"direct"_s << 2 << 4;
+    const QString only = transportUnderTest();
+    if (only != u"qnam"_s)
+        QTest::addRow("direct") << u"direct"_s << 2 << 4;
     // docs/qt-network.md: a bodiless GET goes out up to 3 times more, and each shard has a thread.
-    QTest::addRow("qnam") << u"qnam"_s << 4 << 16;
+    if (only != u"direct"_s)
+        QTest::addRow("qnam") << u"qnam"_s << 4 << 16;
 }
 
 void tst_Faults::answersEachRequestOnce()
@@ -329,7 +333,7 @@ void tst_Faults::answersEachRequestOnce()
     QTest::qWait(warmUpMs); // back to what it was before, under the same load
     QTRY_VERIFY2_WITH_TIMEOUT(keyferry.openDescriptors() <= descriptors + spareDescriptors,
                               qPrintable(QString::number(keyferry.openDescriptors())),
-                              10'000);
+                              10'000 * patience);
     const int descriptorsAfter = keyferry.openDescriptors();
     const qint64 memoryAfter = keyferry.residentKb();
     for (const auto &client : clients)
@@ -337,7 +341,7 @@ void tst_Faults::answersEachRequestOnce()
     QTRY_VERIFY_WITH_TIMEOUT(std::all_of(clients.begin(),
                                          clients.end(),
                                          [](const auto &client) { return client->isDone(); }),
-                             10'000);
+                             10'000 * patience);
     QCOMPARE(keyferry.stop(), 0);
 
     const Arrivals arrivals = arrivalsAt(upstream.server());
@@ -364,6 +368,8 @@ void tst_Faults::answersEachRequestOnce()
     for (const int status : {200, 502, 504, cutStatus})
         QVERIFY2(tally.byStatus.value(status) > 0, qPrintable(QString::number(status)));
     QCOMPARE(loggedByStatus(keyferry.dataFolder()), tally.byStatus);
+    if (isInstrumented)
+        QSKIP("figures of memory say nothing under a sanitizer; the rest held");
     QVERIFY(memoryAfter < memory + 16 * 1024);
 }
 

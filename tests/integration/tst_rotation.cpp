@@ -14,10 +14,21 @@ class tst_Rotation : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void usesTheTransportUnderTest();
     void usesEveryKeyEqually_data();
     void usesEveryKeyEqually();
     void sendsAnUnansweredPostOncePerAttempt();
 };
+
+// Else a run for the one transport would quietly be one for the other.
+void tst_Rotation::usesTheTransportUnderTest()
+{
+    const QString expected = transportUnderTest().isEmpty() ? u"auto"_s : transportUnderTest();
+    KeyferryProcess keyferry;
+    QVERIFY(keyferry.start());
+    const auto setting = keyferry.json({u"settings"_s, u"get"_s, u"transport"_s}).json();
+    QCOMPARE(setting["value"_L1].toString(), expected);
+}
 
 void tst_Rotation::usesEveryKeyEqually_data()
 {

@@ -1,4 +1,5 @@
 #include "tests/integration/keyferryprocess.h"
+#include "tests/support/instrumented.h"
 #include "tests/support/rawclient.h"
 #include "tests/support/scriptedupstream.h"
 
@@ -71,7 +72,7 @@ void tst_Streams::runsManyStreamsSideBySide()
         std::all_of(clients.begin(),
                     clients.end(),
                     [](const auto &client) { return client->received().contains("data:"); }),
-        30'000);
+        30'000 * patience);
     QCOMPARE(
         std::count_if(clients.begin(),
                       clients.end(),
@@ -83,7 +84,7 @@ void tst_Streams::runsManyStreamsSideBySide()
         std::all_of(clients.begin(),
                     clients.end(),
                     [](const auto &client) { return client->received().endsWith("0\r\n\r\n"); }),
-        60'000);
+        60'000 * patience);
     qInfo("all %d streams of %d events ended after %lld ms", streams, events, elapsed.elapsed());
     for (const auto &client : clients) {
         QCOMPARE(client->status(), 200);

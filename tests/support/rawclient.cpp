@@ -1,5 +1,7 @@
 #include "tests/support/rawclient.h"
 
+#include "tests/support/instrumented.h"
+
 #include <QEventLoop>
 #include <QHostAddress>
 #include <QNetworkProxy>
@@ -99,7 +101,7 @@ bool RawClient::isComplete()
 
 bool RawClient::waitUntilComplete()
 {
-    constexpr int longestMilliseconds = 30'000;
+    constexpr int longestMilliseconds = 30'000 * patience;
     QEventLoop loop;
     QObject::connect(m_socket.get(), &QTcpSocket::readyRead, &loop, &QEventLoop::quit);
     QObject::connect(m_socket.get(), &QTcpSocket::disconnected, &loop, &QEventLoop::quit);
