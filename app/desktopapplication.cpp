@@ -13,6 +13,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QMessageBox>
 
 namespace keyferry::app {
@@ -45,9 +46,16 @@ Outcome DesktopApplication::open(const ProxyInstance::Options &options)
     m_state =
         std::make_unique<QSettings>(options.dataFolder + "/window.ini"_L1, QSettings::IniFormat);
     followTheme();
+    m_language.apply(m_instance->editor().snapshot()->settings.get(settings::language));
+    m_theme.setLanguage(m_language.current());
+    m_work = std::make_unique<ui::OngoingWork>(m_instance->engine(), m_instance->editor());
     makeWindow();
     makeTray();
     showAtStart();
+    connect(&m_instance->editor(),
+            &ConfigEditor::snapshotChanged,
+            this,
+            &DesktopApplication::followLanguage);
     connect(
         m_instance.get(), &ProxyInstance::startFailed, this, &DesktopApplication::onStartFailed);
     m_instance->start();
@@ -63,12 +71,46 @@ void DesktopApplication::followTheme()
     apply(m_instance->editor().snapshot());
 }
 
+// Widgets say what they say from when they were made, so another language makes them anew.
+void DesktopApplication::followLanguage()
+{
+    if (!m_language.wouldChange(m_instance->editor().snapshot()->settings.get(settings::language)))
+        return;
+    // What stands in an open dialog is not thrown away; queued, for the window may have sent this.
+    if (auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget())) {
+        connect(dialog,
+                &QDialog::finished,
+                this,
+                &DesktopApplication::followLanguage,
+                Qt::QueuedConnection);
+        return;
+    }
+    QMetaObject::invokeMethod(this, &DesktopApplication::speakAnew, Qt::QueuedConnection);
+}
+
+void DesktopApplication::speakAnew()
+{
+    const QString setting = m_instance->editor().snapshot()->settings.get(settings::language);
+    if (m_isStopping || !m_language.apply(setting))
+        return;
+    const bool isShown = m_window->isVisible();
+    m_window->saveState();
+    m_tray.reset();
+    m_window.reset();
+    m_theme.setLanguage(m_language.current());
+    makeWindow();
+    makeTray();
+    if (isShown)
+        m_window->present();
+}
+
 void DesktopApplication::makeWindow()
 {
     m_window =
         std::make_unique<ui::MainWindow>(ui::MainWindow::Parts{.gateway = &m_instance->engine(),
                                                                .editor = &m_instance->editor(),
                                                                .log = &m_instance->logReader(),
+                                                               .work = m_work.get(),
                                                                .state = m_state.get()});
     addPages();
     m_window->setTrayPresence(&ui::Tray::isPresent);
@@ -82,8 +124,8 @@ void DesktopApplication::makeWindow()
 void DesktopApplication::addPages()
 {
     ConfigEditor &editor = m_instance->editor();
-    auto *groups = new ui::GroupsPage(
-        editor, m_instance->engine(), m_instance->logReader(), m_window->tasks());
+    auto *groups =
+        new ui::GroupsPage(editor, m_instance->engine(), m_instance->logReader(), *m_work);
     m_requestsPage = new ui::RequestsPage(editor, m_instance->engine(), m_instance->logReader());
     m_settingsPage = new ui::SettingsPage(&editor);
     m_window->addPage(groups);

@@ -4,6 +4,8 @@
 #include "app/proxyinstance.h"
 #include "app/unixsignals.h"
 #include "proxy/core/clock.h"
+#include "ui/models/language.h"
+#include "ui/models/ongoingwork.h"
 #include "ui/pages/mainwindow.h"
 #include "ui/widgets/themecontroller.h"
 #include "ui/widgets/tray.h"
@@ -46,6 +48,8 @@ private:
     void addPages();
     void makeTray();
     void followTheme();
+    void followLanguage();
+    void speakAnew();
     void showAtStart();
     [[nodiscard]] bool wantsSetup() const;
     void onStartFailed(const Error &error);
@@ -54,9 +58,11 @@ private:
 
     SystemClock m_clock;
     ui::ThemeController m_theme;
+    ui::Language m_language;
     std::unique_ptr<UnixSignals> m_signals;
     std::unique_ptr<ProxyInstance> m_instance;
-    std::unique_ptr<QSettings> m_state; ///< sizes and places of the window
+    std::unique_ptr<QSettings> m_state;      ///< sizes and places of the window
+    std::unique_ptr<ui::OngoingWork> m_work; ///< lasts longer than a window
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::Tray> m_tray;
     ui::RequestsPage *m_requestsPage = nullptr; ///< the window's, as is the next

@@ -6,6 +6,7 @@ buildPackages=(
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev libqt6sql6-sqlite libgl-dev
     'libllhttp-dev|node-llhttp' libsimdjson-dev libssl-dev
     zlib1g-dev libbrotli-dev libzstd-dev
+    qt6-tools-dev qt6-l10n-tools qt6-translations-l10n   # texts of the window, Qt's own among them
 )
 testPackages=(
     clang-format                          # the check `format`
@@ -60,7 +61,8 @@ installPackages() {
     if ! command -v apt-get >/dev/null; then
         cat >&2 <<'NEEDED'
 This system has no apt, so nothing is installed for you. keyferry needs: CMake 3.25, Ninja, a C++20 compiler,
-Qt 6.4 or later (Core, Network, Sql with SQLite, Svg, Widgets, Test), OpenSSL 3, llhttp 8.1 or later, simdjson, zlib,
+Qt 6.4 or later (Core, Network, Sql with SQLite, Svg, Widgets, LinguistTools, Test, and Qt's own
+translations), OpenSSL 3, llhttp 8.1 or later, simdjson, zlib,
 brotli, zstd and pkg-config;
 the tests also Python 3.10 with venv, Xvfb, openbox, tint2 and clang-format.
 NEEDED

@@ -131,10 +131,13 @@ Result<SettingValue> parseList(const SettingDeclaration &declaration, QStringVie
 
 Result<SettingValue> parseChoice(const SettingDeclaration &declaration, QStringView text)
 {
-    const QString value = text.trimmed().toString().toLower();
-    if (!declaration.choices.contains(value))
+    const auto found = std::find_if(
+        declaration.choices.begin(), declaration.choices.end(), [&](const QString &choice) {
+            return text.trimmed().compare(choice, Qt::CaseInsensitive) == 0;
+        });
+    if (found == declaration.choices.end())
         return refusal(declaration, u"must be one of %1"_s.arg(declaration.choices.join(", "_L1)));
-    return SettingValue(value);
+    return SettingValue(*found);
 }
 
 } // namespace

@@ -72,6 +72,7 @@ namespace settings {
 using namespace Qt::StringLiterals;
 
 // general
+inline constexpr Setting<QString> language{"language"_L1};
 inline constexpr Setting<QString> theme{"theme"_L1};
 inline constexpr Setting<bool> autostart{"autostart"_L1};
 inline constexpr Setting<bool> startHidden{"start_hidden"_L1};

@@ -13,6 +13,11 @@ namespace {
 void appendGeneral(std::vector<SettingDeclaration> &out)
 {
     const Place appearance{"general"_L1, QT_TRANSLATE_NOOP("settings", "Appearance")};
+    out.push_back(
+        described(choice(language.name, appearance, {u"system"_s, u"en"_s, u"zh_CN"_s, u"ja"_s}),
+                  {QT_TRANSLATE_NOOP("settings", "Language"),
+                   QT_TRANSLATE_NOOP("settings",
+                                     "Of the window and the tray; the command line is English")}));
     out.push_back(described(choice(theme.name, appearance, {u"system"_s, u"light"_s, u"dark"_s}),
                             {QT_TRANSLATE_NOOP("settings", "Theme"),
                              QT_TRANSLATE_NOOP("settings", "Colours of the window")}));

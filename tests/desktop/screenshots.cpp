@@ -1,7 +1,8 @@
-// Renders pages, dialogs and controls over stand-ins in both themes, for a reviewer to look at:
-// keyferry_screenshots [folder]
+// Renders pages, dialogs and controls over stand-ins in both themes and every language, for a
+// reviewer to look at: keyferry_screenshots [folder [language…]]
 #include "tests/desktop/picturetools.h"
 #include "tests/desktop/studio.h"
+#include "ui/models/language.h"
 #include "ui/widgets/themecontroller.h"
 
 #include <QApplication>
@@ -11,13 +12,13 @@ using namespace keyferry;
 using namespace keyferry::test;
 using namespace Qt::StringLiterals;
 
-int main(int argc, char **argv)
+namespace {
+
+// One after the other: a window keeps the texts it was made with.
+bool takePictures(const QDir &folder, ui::ThemeController &theme)
 {
-    QApplication application(argc, argv);
-    const QDir folder(application.arguments().value(1, u"."_s));
     if (!folder.mkpath(u"."_s))
-        return 1;
-    ui::ThemeController theme;
+        return false;
     QString suffix;
     const auto save = [&](const QString &name, QWidget &window, QWidget *over) {
         const QPixmap picture = over ? framed(window.grab(), *over) : window.grab();
@@ -29,6 +30,27 @@ int main(int argc, char **argv)
         suffix = mode == ui::ThemeMode::Dark ? u"-dark"_s : u"-light"_s;
         settle();
         studio.play();
+    }
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    const QString folder = arguments.value(1, u"."_s);
+    const QStringList wanted = arguments.mid(2);
+    ui::ThemeController theme;
+    ui::Language language;
+    for (const ui::LanguageName &each : ui::languages()) {
+        if (!wanted.isEmpty() && !wanted.contains(each.code))
+            continue;
+        language.apply(each.code);
+        theme.setLanguage(each.code);
+        if (!takePictures(folder + u'/' + each.code, theme))
+            return 1;
     }
     return 0;
 }

@@ -13,7 +13,11 @@ using namespace Qt::StringLiterals;
 Studio::Studio(Options options)
     : m_options(std::move(options))
     , m_state(m_data.filePath(u"window.ini"_s), QSettings::IniFormat)
-    , m_window({.gateway = &m_gateway, .editor = &m_editor, .log = &m_log, .state = &m_state})
+    , m_window({.gateway = &m_gateway,
+                .editor = &m_editor,
+                .log = &m_log,
+                .work = &m_work,
+                .state = &m_state})
 {
     fillDemo(m_gateway, m_editor, m_log);
     m_editor.setSetting(u"max_retries"_s, u"5"_s, {});
@@ -28,7 +32,7 @@ Studio::Studio(Options options)
 // In the order of the rail.
 void Studio::addPages()
 {
-    m_window.addPage(new ui::GroupsPage(m_editor, m_gateway, m_log, m_window.tasks()));
+    m_window.addPage(new ui::GroupsPage(m_editor, m_gateway, m_log, m_work));
     m_window.addPage(new ui::RequestsPage(m_editor, m_gateway, m_log));
     m_window.addPage(new ui::SettingsPage(&m_editor));
 }

@@ -67,6 +67,7 @@ private:
     FakeGateway m_gateway{};
     FakeConfigEditor m_editor{};
     FakeLogReader m_log{};
+    ui::OngoingWork m_work{m_gateway, m_editor};
     ui::MainWindow m_window;
 };
 

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void pastesKeys();
     void showsARequestAsItComes();
     void changesTheTheme();
+    void changesTheLanguage();
     void closesIntoTheTray();
     void comesBackFromTheTray();
     void showsTheFirstWindowAtASecondStart();
@@ -228,6 +229,21 @@ void tst_Smoke::changesTheTheme()
     QTRY_COMPARE_WITH_TIMEOUT(theme(), u"dark"_s, patience);
     QTRY_VERIFY_WITH_TIMEOUT(brightnessOf(screenImage()) < before / 2, patience);
     shoot(u"5-dark"_s);
+}
+
+// The window is another one then: on the same page, and the tray's icon is there as before.
+void tst_Smoke::changesTheLanguage()
+{
+    const auto speak = [this](const QString &language) {
+        return m_keyferry.run({u"settings"_s, u"set"_s, u"language"_s, language}).exitCode;
+    };
+    QCOMPARE(speak(u"ja"_s), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(isActive(u"設定 – keyferry"_s), patience);
+    QVERIFY(!m_desktop.isShown(settingsTitle));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.trayIcon(), patience);
+    shoot(u"5-japanese"_s);
+    QCOMPARE(speak(u"en"_s), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(isActive(settingsTitle), patience);
 }
 
 void tst_Smoke::closesIntoTheTray()

@@ -10,7 +10,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("channels", text);
+    return QCoreApplication::translate("keyferry::ui", text);
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("checks", text);
+    return QCoreApplication::translate("keyferry::ui", text);
 }
 
 } // namespace

@@ -9,7 +9,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("json", text);
+    return QCoreApplication::translate("keyferry::ui", text);
 }
 
 // The parser has read the byte that it does not like, but stops in front of what follows a

@@ -16,7 +16,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("keys", text);
+    return QCoreApplication::translate("keyferry::ui", text);
 }
 
 QString lastErrorText(const KeyRow &row)

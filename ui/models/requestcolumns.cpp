@@ -14,7 +14,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("requests", text);
+    return QCoreApplication::translate("keyferry::ui", text);
 }
 
 qint64 durationOf(const RequestRecord &record, qint64 now)

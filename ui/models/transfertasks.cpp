@@ -18,7 +18,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("transfers", text);
+    return QCoreApplication::translate("keyferry::ui", text);
 }
 
 QString number(qint64 value)
@@ -65,7 +65,7 @@ ImportTask::ImportTask(const TransferTasks::Parts &parts,
     , m_owner(parent)
     , m_group(group.id)
     , m_import(*parts.editor, group.id)
-    , m_state{.title = tr("Adding keys to %1").arg(nameOf(group))}
+    , m_state{.title = TransferTasks::tr("Adding keys to %1").arg(nameOf(group))}
 {
     connect(&m_import, &KeyImport::progressed, this, &ImportTask::advance);
     connect(&m_import, &KeyImport::finished, this, &ImportTask::finish);
@@ -112,8 +112,9 @@ void ImportTask::advance(qint64 bytesDone, qint64 bytesTotal, const ImportReport
 {
     m_state.done = bytesDone;
     m_state.total = bytesTotal;
-    m_state.progress =
-        bytesTotal > 0 ? tr("%1 %").arg(number(100 * bytesDone / bytesTotal)) : QString();
+    m_state.progress = bytesTotal > 0
+                           ? TransferTasks::tr("%1 %").arg(number(100 * bytesDone / bytesTotal))
+                           : QString();
     m_state.result = importWords(soFar);
     m_parts.tasks->advance(m_task, m_state);
 }

@@ -8,7 +8,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("verdicts", text);
+    return QCoreApplication::translate("keyferry::ui", text);
 }
 
 bool isStillRunning(bool isLast, RequestOutcome outcome)

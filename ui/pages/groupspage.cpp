@@ -5,6 +5,7 @@
 #include "ui/dialogs/deletegroupdialog.h"
 #include "ui/dialogs/groupdialog.h"
 #include "ui/models/errortext.h"
+#include "ui/models/ongoingwork.h"
 #include "ui/pages/groupfigures.h"
 #include "ui/pages/grouphead.h"
 #include "ui/pages/grouplistpane.h"
@@ -44,7 +45,7 @@ void openOnce(QDialog *dialog)
 GroupsPage::GroupsPage(ConfigEditor &editor,
                        Gateway &gateway,
                        LogReader &reader,
-                       TaskListModel &tasks,
+                       OngoingWork &work,
                        QWidget *parent)
     : Page(parent)
     , m_editor(editor)
@@ -64,7 +65,7 @@ GroupsPage::GroupsPage(ConfigEditor &editor,
             this,
             &GroupsPage::createGroup);
     m_stack->addWidget(empty);
-    m_stack->addWidget(makeGroup(tasks));
+    m_stack->addWidget(makeGroup(work));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_stack);
@@ -83,12 +84,12 @@ GroupsPage::GroupsPage(ConfigEditor &editor,
     showCurrent();
 }
 
-QWidget *GroupsPage::makeGroup(TaskListModel &tasks)
+QWidget *GroupsPage::makeGroup(OngoingWork &work)
 {
     auto *whole = new QWidget(this);
     m_head = new GroupHead(whole);
     m_figures = new GroupFigures(m_reader, whole);
-    makePanes(whole, tasks);
+    makePanes(whole, work);
     auto *head = new Band(Band::Fill::Window, Band::Line::Bottom, whole);
     auto *headColumn = new QVBoxLayout(head);
     headColumn->setContentsMargins(metrics::wide, metrics::block, metrics::wide, 0);
@@ -104,7 +105,7 @@ QWidget *GroupsPage::makeGroup(TaskListModel &tasks)
     return whole;
 }
 
-void GroupsPage::makePanes(QWidget *whole, TaskListModel &tasks)
+void GroupsPage::makePanes(QWidget *whole, OngoingWork &work)
 {
     m_tabs = new QTabBar(whole);
     m_tabs->setAccessibleName(tr("Views of the group"));
@@ -114,13 +115,13 @@ void GroupsPage::makePanes(QWidget *whole, TaskListModel &tasks)
     m_keys = new KeysPane({.editor = &m_editor,
                            .gateway = &m_gateway,
                            .groups = &m_groups,
-                           .tasks = &tasks,
+                           .transfers = &work.transfers,
                            .toast = m_toast},
                           whole);
     m_upstreams = new UpstreamsPane(m_editor, m_gateway, whole);
     m_members =
         new MembersPane({.editor = &m_editor, .groups = &m_groups, .toast = m_toast}, whole);
-    m_rules = new RulesPane(m_editor, whole);
+    m_rules = new RulesPane(m_editor, work.ruleEdits, whole);
     m_overrides = new OverridesPane(m_editor, whole);
     m_use = new UsePane(m_editor, m_toast, whole);
     addPane(tr("Keys"), m_keys);

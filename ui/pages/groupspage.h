@@ -18,9 +18,9 @@ class GroupHead;
 class GroupListPane;
 class KeysPane;
 class MembersPane;
+struct OngoingWork;
 class OverridesPane;
 class RulesPane;
-class TaskListModel;
 class Toast;
 class UpstreamsPane;
 class UsePane;
@@ -34,7 +34,7 @@ public:
     GroupsPage(ConfigEditor &editor,
                Gateway &gateway,
                LogReader &reader,
-               TaskListModel &tasks,
+               OngoingWork &work,
                QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override { return tr("Groups"); }
@@ -53,8 +53,8 @@ Q_SIGNALS:
     void requestsRequested(const keyferry::LogQuery &query);
 
 private:
-    [[nodiscard]] QWidget *makeGroup(TaskListModel &tasks);
-    void makePanes(QWidget *whole, TaskListModel &tasks);
+    [[nodiscard]] QWidget *makeGroup(OngoingWork &work);
+    void makePanes(QWidget *whole, OngoingWork &work);
     void addPane(const QString &title, QWidget *pane);
     void connectHead();
     void showCurrent();

@@ -65,7 +65,6 @@ KeysPane::KeysPane(const Parts &parts, QWidget *parent)
     : QWidget(parent)
     , m_parts(parts)
     , m_model(*parts.editor)
-    , m_transfers({.editor = parts.editor, .gateway = parts.gateway, .tasks = parts.tasks})
     , m_table(new DataTable(this))
     , m_whyStrip(new WhyStrip(this))
     , m_strip(new RevealStrip(this))
@@ -115,7 +114,7 @@ void KeysPane::connectParts()
     connect(m_actions, &KeyActions::requestsRequested, this, &KeysPane::requestsRequested);
     connect(m_actions, &KeyActions::countsChanged, this, &KeysPane::showCounts);
     connect(m_parts.groups, &GroupListModel::countsChanged, this, &KeysPane::showCounts);
-    connect(&m_transfers, &TransferTasks::failed, this, &KeysPane::tell);
+    connect(m_parts.transfers, &TransferTasks::failed, this, &KeysPane::tell);
     connect(&m_model, &KeyTableModel::loaded, this, &KeysPane::showEmptiness);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &KeysPane::showEmptiness);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &KeysPane::showEmptiness);
@@ -323,7 +322,7 @@ void KeysPane::addKeys()
     auto *dialog = new AddKeysDialog(m_group, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const auto import = [this, group = m_group](const KeySource &source, bool checkThem) {
-        m_transfers.startImport(*group, source, checkThem);
+        m_parts.transfers->startImport(*group, source, checkThem);
     };
     connect(dialog, &AddKeysDialog::importRequested, this, import);
     dialog->open();
@@ -337,7 +336,7 @@ void KeysPane::exportKeys(const QList<KeyId> &selected)
     const auto write = [this, group = m_group](const KeySelection &selection,
                                                KeyFileFormat format,
                                                const QString &path) {
-        m_transfers.startExport(*group, selection, format, path);
+        m_parts.transfers->startExport(*group, selection, format, path);
     };
     connect(dialog, &ExportKeysDialog::exportRequested, this, write);
     dialog->open();

@@ -39,7 +39,7 @@ public:
         ConfigEditor *editor = nullptr;
         Gateway *gateway = nullptr;
         GroupListModel *groups = nullptr;
-        TaskListModel *tasks = nullptr;
+        TransferTasks *transfers = nullptr;
         Toast *toast = nullptr;
     };
 
@@ -80,7 +80,6 @@ private:
 
     Parts m_parts;
     KeyTableModel m_model;
-    TransferTasks m_transfers;
     GroupPtr m_group{};
     DataTable *m_table = nullptr;
     KeyTableColumns *m_columns = nullptr;

@@ -1,7 +1,6 @@
 #include "ui/pages/mainwindow.h"
 
 #include "ui/dialogs/taskdetailsdialog.h"
-#include "ui/models/checktasks.h"
 #include "ui/models/errortext.h"
 #include "ui/models/grouptrouble.h"
 #include "ui/pages/page.h"
@@ -44,8 +43,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_chip(new EngineChip)
     , m_rail(new Rail(m_chip, this))
     , m_pages(new QStackedWidget(this))
-    , m_tasks(new TaskListModel(TaskListModel::usualStay, this))
-    , m_taskBar(new TaskBar(*m_tasks, this))
+    , m_taskBar(new TaskBar(parts.work->tasks, this))
     , m_strip(new StatusStrip(this))
     , m_toast(new Toast(m_pages))
 {
@@ -58,7 +56,6 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     grid->addWidget(m_pages, 0, 1);
     grid->addWidget(m_taskBar, 1, 1);
     grid->addWidget(m_strip, 2, 0, 1, 2);
-    new CheckTasks(*parts.gateway, *parts.editor, *m_tasks, this);
 
     connectParts();
     auto *find = new QShortcut(QKeySequence::Find, this);
@@ -263,7 +260,7 @@ void MainWindow::hideEvent(QHideEvent *event)
 
 void MainWindow::showTask(TaskId id)
 {
-    const Task *task = m_tasks->task(id);
+    const Task *task = tasks().task(id);
     if (!task)
         return;
     if (!task->details.file.isEmpty()) {

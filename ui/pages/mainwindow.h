@@ -3,7 +3,7 @@
 #include "proxy/core/configeditor.h"
 #include "proxy/core/gateway.h"
 #include "proxy/core/logreader.h"
-#include "ui/models/tasklistmodel.h"
+#include "ui/models/ongoingwork.h"
 
 #include <QList>
 #include <QTimer>
@@ -35,6 +35,8 @@ public:
         Gateway *gateway = nullptr;
         ConfigEditor *editor = nullptr;
         LogReader *log = nullptr;
+        /// Stays when the window goes.
+        OngoingWork *work = nullptr;
         /// Where window state is kept; a file in the data folder.
         QSettings *state = nullptr;
     };
@@ -53,11 +55,13 @@ public:
     }
     /// Quits, after a question where requests are running.
     void quit();
+    /// Writes down sizes, page and columns for the next window.
+    void saveState();
     /// Shows the window and brings it to the front.
     void present();
     [[nodiscard]] Toast *toast() const { return m_toast; }
-    /// Where pages put work that goes on; it lives as long as the window's pages.
-    [[nodiscard]] TaskListModel &tasks() const { return *m_tasks; }
+    /// Where pages put work that goes on.
+    [[nodiscard]] TaskListModel &tasks() const { return m_parts.work->tasks; }
 
 Q_SIGNALS:
     /// The person really wants to leave; the window is closed already.
@@ -82,14 +86,12 @@ private:
     void askBeforeQuit(const QString &sentence, const QString &consequence);
     void leave();
     void showTask(TaskId task);
-    void saveState();
     void restoreGeometryOnce();
 
     Parts m_parts;
     EngineChip *m_chip = nullptr;
     Rail *m_rail = nullptr;
     QStackedWidget *m_pages = nullptr;
-    TaskListModel *m_tasks = nullptr;
     TaskBar *m_taskBar = nullptr;
     StatusStrip *m_strip = nullptr;
     Toast *m_toast = nullptr;

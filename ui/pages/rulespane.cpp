@@ -18,9 +18,10 @@ namespace keyferry::ui {
 
 using namespace Qt::StringLiterals;
 
-RulesPane::RulesPane(ConfigEditor &editor, QWidget *parent)
+RulesPane::RulesPane(ConfigEditor &editor, RuleEdits &edits, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
+    , m_edits(edits)
     , m_titles({tr("Models"), tr("Headers"), tr("Parameters"), tr("Failures")})
     , m_parts(new QStackedWidget(this))
     , m_models(makeModelRuleTable(&m_modelRules, this))

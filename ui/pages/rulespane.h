@@ -27,7 +27,8 @@ class RulesPane final : public QWidget
     Q_OBJECT
 
 public:
-    explicit RulesPane(ConfigEditor &editor, QWidget *parent = nullptr);
+    /// \param edits  keeps what is not saved, for longer than this pane
+    RulesPane(ConfigEditor &editor, RuleEdits &edits, QWidget *parent = nullptr);
 
     /// Nothing for an aggregate: its members have rules, it has none.
     void setGroup(const GroupPtr &group);
@@ -61,7 +62,7 @@ private:
 
     ConfigEditor &m_editor;
     GroupPtr m_group{};
-    RuleEdits m_edits{};
+    RuleEdits &m_edits;
     ModelRuleTableModel m_modelRules{};
     HeaderRuleTableModel m_headerRules{};
     FailureRuleTableModel m_failureRules{};

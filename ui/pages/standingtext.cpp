@@ -14,7 +14,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("standing", text);
+    return QCoreApplication::translate("keyferry::ui", text);
 }
 
 // A key at a limit is active: that it waits shows in its deadline alone.

@@ -19,7 +19,7 @@ constexpr qint64 day = 24 * hour;
 
 QString tr(const char *text, const char *comment = nullptr)
 {
-    return QCoreApplication::translate("format", text, comment);
+    return QCoreApplication::translate("keyferry::ui::format", text, comment);
 }
 
 QString decimal(qint64 milliseconds, int digits, const QLocale &locale)

@@ -10,7 +10,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("states", text);
+    return QCoreApplication::translate("keyferry::ui", text);
 }
 
 } // namespace

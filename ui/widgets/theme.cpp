@@ -69,8 +69,11 @@ constexpr std::array themeColors = std::to_array<NamedThemeColor>({
     {"tlBody"_L1, &Theme::tlBody},
 });
 
-QFont sized(QFont font, int pixels, QFont::Weight weight)
+// The system's family first, so that only what it lacks comes from the fallback.
+QFont sizedWith(const QString &fallback, QFont font, int pixels, QFont::Weight weight)
 {
+    if (!fallback.isEmpty())
+        font.setFamilies({QFontInfo(font).family(), fallback});
     font.setPixelSize(pixels);
     font.setWeight(weight);
     return font;
@@ -85,8 +88,36 @@ Theme makeFallback()
 
 } // namespace
 
-Fonts fontsFrom(const QFont &system)
+QString hanFallback(QLatin1String language)
 {
+    static const QStringList chinese{u"Noto Sans CJK SC"_s,
+                                     u"Noto Sans SC"_s,
+                                     u"Source Han Sans SC"_s,
+                                     u"PingFang SC"_s,
+                                     u"Microsoft YaHei UI"_s,
+                                     u"WenQuanYi Micro Hei"_s};
+    static const QStringList japanese{u"Noto Sans CJK JP"_s,
+                                      u"Noto Sans JP"_s,
+                                      u"Source Han Sans JP"_s,
+                                      u"Hiragino Sans"_s,
+                                      u"Yu Gothic UI"_s,
+                                      u"Meiryo UI"_s,
+                                      u"IPAGothic"_s};
+    if (language != "zh_CN"_L1 && language != "ja"_L1)
+        return {};
+    const QStringList &known = language == "ja"_L1 ? japanese : chinese;
+    const QStringList installed = QFontDatabase::families();
+    const auto found = std::find_if(known.begin(), known.end(), [&](const QString &family) {
+        return installed.contains(family);
+    });
+    return found == known.end() ? QString() : *found;
+}
+
+Fonts fontsFrom(const QFont &system, const QString &fallback)
+{
+    const auto sized = [&fallback](const QFont &font, int pixels, QFont::Weight weight) {
+        return sizedWith(fallback, font, pixels, weight);
+    };
     const int base = std::clamp(QFontInfo(system).pixelSize(), smallestBase, largestBase);
     const QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     return {.title = sized(system, base + 7, QFont::DemiBold),

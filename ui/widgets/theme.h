@@ -26,7 +26,15 @@ struct Fonts
 };
 
 /// \param system  the platform's UI font; its pixel height is held between 12 and 16
-[[nodiscard]] Fonts fontsFrom(const QFont &system);
+/// \param fallback  family for what the system's does not have; empty for the platform's choice
+[[nodiscard]] Fonts fontsFrom(const QFont &system, const QString &fallback = {});
+
+/// An installed family whose Han glyphs have the form of that language, since fontconfig keeps the
+/// form it chose when the process began.
+///
+/// \param language  a code of languages()
+/// \returns empty if the language has none or nothing known is installed
+[[nodiscard]] QString hanFallback(QLatin1String language);
 
 /// One theme, light or dark: every colour role of resources/tokens.json and the type scale. Value
 /// type; GUI thread.

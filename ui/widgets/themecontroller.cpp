@@ -32,13 +32,11 @@ ThemeController::ThemeController(QObject *parent)
     : QObject(parent)
     , m_light(themeFromTokens(themeTokens(), false))
     , m_dark(themeFromTokens(themeTokens(), true))
+    , m_systemFont(QApplication::font())
     , m_systemIsDark(isDarkPalette(QApplication::palette()))
 {
-    m_light.fonts = fontsFrom(QApplication::font());
-    m_dark.fonts = m_light.fonts;
     QApplication::setStyle(new ProxyStyle);
-    QApplication::setFont(m_light.fonts.body);
-    apply();
+    setLanguage({});
     qApp->installEventFilter(this);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QApplication::styleHints(),
@@ -58,6 +56,14 @@ void ThemeController::setMode(ThemeMode mode)
     if (mode == m_mode)
         return;
     m_mode = mode;
+    apply();
+}
+
+void ThemeController::setLanguage(QLatin1String code)
+{
+    m_light.fonts = fontsFrom(m_systemFont, hanFallback(code));
+    m_dark.fonts = m_light.fonts;
+    QApplication::setFont(m_light.fonts.body);
     apply();
 }
 

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] ThemeMode mode() const { return m_mode; }
     void setMode(ThemeMode mode);
+    /// Fonts for texts in this language, a code of languages(); for windows made from now on.
+    void setLanguage(QLatin1String code);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -40,6 +42,7 @@ private:
     Theme m_light;
     Theme m_dark;
     ThemeMode m_mode = ThemeMode::System;
+    QFont m_systemFont;
     bool m_systemIsDark = false;
     bool m_isApplying = false; ///< our own palette raises the events we listen to
 };

@@ -24,7 +24,7 @@ SettingDeclaration declarationOf(const QString &kind)
         declaration.type = SettingType::Boolean;
     } else if (kind == "choice"_L1) {
         declaration.type = SettingType::Choice;
-        declaration.choices = {u"system"_s, u"light"_s};
+        declaration.choices = {u"system"_s, u"light"_s, u"zh_CN"_s};
     } else if (kind == "proxy"_L1) {
         declaration.rule = SettingRule::ProxyUrl;
     } else if (kind == "url"_L1) {
@@ -80,6 +80,7 @@ void tst_Settings::takes_data()
         QTest::addRow("boolean %s", qPrintable(text)) << u"boolean"_s << text << u"off"_s;
     QTest::newRow("choice") << u"choice"_s << u"light"_s << u"light"_s;
     QTest::newRow("choice, case and spaces") << u"choice"_s << u" System "_s << u"system"_s;
+    QTest::newRow("choice of mixed case") << u"choice"_s << u"ZH_cn"_s << u"zh_CN"_s;
     QTest::newRow("text, trimmed") << u"text"_s << u" any thing "_s << u"any thing"_s;
     QTest::newRow("text, empty") << u"text"_s << u""_s << u""_s;
     QTest::newRow("proxy") << u"proxy"_s << u"http://user:pass@10.0.0.1:3128"_s
@@ -136,8 +137,8 @@ void tst_Settings::refuses_data()
     QTest::newRow("boolean, words") << u"boolean"_s << u"maybe"_s << u"on or off"_s;
     QTest::newRow("boolean, 2") << u"boolean"_s << u"2"_s << u"on or off"_s;
     QTest::newRow("boolean, empty") << u"boolean"_s << u""_s << u"on or off"_s;
-    QTest::newRow("choice") << u"choice"_s << u"blue"_s << u"system, light"_s;
-    QTest::newRow("choice, empty") << u"choice"_s << u""_s << u"system, light"_s;
+    QTest::newRow("choice") << u"choice"_s << u"blue"_s << u"system, light, zh_CN"_s;
+    QTest::newRow("choice, empty") << u"choice"_s << u""_s << u"system, light, zh_CN"_s;
     QTest::newRow("proxy, no scheme") << u"proxy"_s << u"10.0.0.1:3128"_s << u"URL with a host"_s;
     QTest::newRow("proxy, scheme") << u"proxy"_s << u"ftp://a"_s << u"socks5://"_s;
     QTest::newRow("proxy, no host") << u"proxy"_s << u"http://"_s << u"URL with a host"_s;
@@ -212,7 +213,7 @@ void tst_Settings::saysRanges_data()
     QTest::newRow("integer") << u"integer"_s << u"1–65535"_s;
     QTest::newRow("seconds") << u"seconds"_s << u"0–300 s"_s;
     QTest::newRow("boolean") << u"boolean"_s << u"on or off"_s;
-    QTest::newRow("choice") << u"choice"_s << u"system, light"_s;
+    QTest::newRow("choice") << u"choice"_s << u"system, light, zh_CN"_s;
     QTest::newRow("list") << u"hosts"_s << u"a list, separated by commas"_s;
     QTest::newRow("text") << u"text"_s << u""_s;
 }

@@ -10,7 +10,7 @@
 #include "ui/dialogs/groupdialog.h"
 #include "ui/dialogs/keydetailsdialog.h"
 #include "ui/models/keytablemodel.h"
-#include "ui/models/tasklistmodel.h"
+#include "ui/models/ongoingwork.h"
 #include "ui/pages/groupspage.h"
 #include "ui/pages/keyactions.h"
 #include "ui/pages/keyspane.h"
@@ -116,7 +116,7 @@ private:
 
     std::unique_ptr<FakeConfigEditor> m_editor;
     std::unique_ptr<FakeGateway> m_gateway;
-    std::unique_ptr<TaskListModel> m_tasks;
+    std::unique_ptr<OngoingWork> m_work;
     std::unique_ptr<FakeLogReader> m_reader;
     std::unique_ptr<GroupsPage> m_page;
 };
@@ -125,19 +125,20 @@ void tst_GroupsPage::init()
 {
     m_editor = std::make_unique<FakeConfigEditor>();
     m_gateway = std::make_unique<FakeGateway>();
-    m_tasks = std::make_unique<TaskListModel>();
+    m_work = std::make_unique<OngoingWork>(*m_gateway, *m_editor);
     m_reader = std::make_unique<FakeLogReader>();
 }
 
 void tst_GroupsPage::cleanup()
 {
     m_page.reset();
+    m_work.reset();
     QGuiApplication::clipboard()->clear();
 }
 
 void tst_GroupsPage::make()
 {
-    m_page = std::make_unique<GroupsPage>(*m_editor, *m_gateway, *m_reader, *m_tasks);
+    m_page = std::make_unique<GroupsPage>(*m_editor, *m_gateway, *m_reader, *m_work);
     m_page->resize(1100, 760);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
@@ -453,7 +454,7 @@ void tst_GroupsPage::addsKeys()
     QTRY_VERIFY(primary->isEnabled());
     QTest::mouseClick(primary, Qt::LeftButton);
     QTRY_COMPARE(table()->model()->rowCount(), 1);
-    QCOMPARE(m_tasks->rowCount(), 1); // the import went on as a task
+    QCOMPARE(m_work->tasks.rowCount(), 1); // the import went on as a task
     QVERIFY(!visibleTexts().contains(u"No keys yet"_s));
 }
 

@@ -1,7 +1,7 @@
 #include "tests/proxy/storage/storagefixture.h"
 #include "tests/support/fakegateway.h"
 #include "ui/models/grouplistmodel.h"
-#include "ui/models/tasklistmodel.h"
+#include "ui/models/ongoingwork.h"
 #include "ui/pages/keyspane.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/searchfield.h"
@@ -104,7 +104,7 @@ private:
     storage::HostFixture m_store{};
     std::unique_ptr<FakeGateway> m_gateway{};
     std::unique_ptr<GroupListModel> m_groups{};
-    std::unique_ptr<TaskListModel> m_tasks{};
+    std::unique_ptr<OngoingWork> m_work{};
     std::unique_ptr<QWidget> m_window{};
     KeysPane *m_pane = nullptr;
     DataTable *m_table = nullptr;
@@ -153,13 +153,13 @@ void tst_KeysPaneCost::initTestCase()
     fillStore();
     m_gateway = std::make_unique<FakeGateway>();
     m_groups = std::make_unique<GroupListModel>(m_store.editor(), *m_gateway);
-    m_tasks = std::make_unique<TaskListModel>();
+    m_work = std::make_unique<OngoingWork>(*m_gateway, m_store.editor());
     m_window = std::make_unique<QWidget>();
     auto *column = new QVBoxLayout(m_window.get());
     m_pane = new KeysPane({.editor = &m_store.editor(),
                            .gateway = m_gateway.get(),
                            .groups = m_groups.get(),
-                           .tasks = m_tasks.get(),
+                           .transfers = &m_work->transfers,
                            .toast = new Toast(m_window.get())});
     column->addWidget(m_pane);
     m_table = m_pane->findChild<DataTable *>();
@@ -192,7 +192,7 @@ void tst_KeysPaneCost::cleanup()
 void tst_KeysPaneCost::cleanupTestCase()
 {
     m_window.reset();
-    m_tasks.reset();
+    m_work.reset();
     m_groups.reset();
     m_gateway.reset();
     m_store.close();

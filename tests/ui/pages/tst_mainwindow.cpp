@@ -80,6 +80,7 @@ private:
     std::unique_ptr<test::FakeGateway> m_gateway;
     std::unique_ptr<test::FakeConfigEditor> m_editor;
     std::unique_ptr<test::FakeLogReader> m_log;
+    std::unique_ptr<OngoingWork> m_work;
     std::unique_ptr<MainWindow> m_window;
     FakePage *m_groups = nullptr;
     FakePage *m_requests = nullptr;
@@ -93,12 +94,14 @@ void tst_MainWindow::init()
     m_gateway = std::make_unique<test::FakeGateway>();
     m_editor = std::make_unique<test::FakeConfigEditor>();
     m_log = std::make_unique<test::FakeLogReader>();
+    m_work = std::make_unique<OngoingWork>(*m_gateway, *m_editor);
     build();
 }
 
 void tst_MainWindow::cleanup()
 {
     m_window.reset();
+    m_work.reset();
     m_log.reset();
     m_editor.reset();
     m_gateway.reset();
@@ -110,6 +113,7 @@ void tst_MainWindow::build()
     m_window = std::make_unique<MainWindow>(MainWindow::Parts{.gateway = m_gateway.get(),
                                                               .editor = m_editor.get(),
                                                               .log = m_log.get(),
+                                                              .work = m_work.get(),
                                                               .state = m_state.get()});
     m_groups = new FakePage(u"Groups"_s, "groups"_L1);
     m_requests = new FakePage(u"Requests"_s, "requests"_L1);

@@ -74,12 +74,14 @@ private:
     static QString column(DataTable *table, int column);
 
     std::unique_ptr<FakeConfigEditor> m_editor;
+    RuleEdits m_edits;
     std::unique_ptr<RulesPane> m_pane;
     QByteArray m_shown = "openai";
 };
 
 void tst_RulesPane::init()
 {
+    m_edits = {};
     m_shown = "openai";
     m_editor = std::make_unique<FakeConfigEditor>();
     m_editor->addGroup(
@@ -94,7 +96,7 @@ void tst_RulesPane::init()
                         .kind = GroupKind::Aggregate,
                         .members = {{.group = group("other")->id}}},
                        {});
-    m_pane = std::make_unique<RulesPane>(*m_editor);
+    m_pane = std::make_unique<RulesPane>(*m_editor, m_edits);
     m_pane->setGroup(group("openai"));
     connect(m_editor.get(), &ConfigEditor::snapshotChanged, m_pane.get(), [this] {
         m_pane->setGroup(group(m_shown.constData()));

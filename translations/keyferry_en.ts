@@ -1,0 +1,197 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>keyferry::ui::AddKeysDialog</name>
+    <message numerus="yes">
+        <source>Add %Ln keys</source>
+        <translation>
+            <numerusform>Add %Ln key</numerusform>
+            <numerusform>Add %Ln keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys added to %1</source>
+        <translation>
+            <numerusform>%Ln key added to %1</numerusform>
+            <numerusform>%Ln keys added to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AggregateDialog</name>
+    <message numerus="yes">
+        <source>%n fields need a change</source>
+        <translation>
+            <numerusform>%n field needs a change</numerusform>
+            <numerusform>%n fields need a change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::DeleteGroupDialog</name>
+    <message numerus="yes">
+        <source>%Ln keys</source>
+        <translation>
+            <numerusform>%Ln key</numerusform>
+            <numerusform>%Ln keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln upstreams</source>
+        <translation>
+            <numerusform>%Ln upstream</numerusform>
+            <numerusform>%Ln upstreams</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln access keys of its own</source>
+        <translation>
+            <numerusform>%Ln access key of its own</numerusform>
+            <numerusform>%Ln access keys of its own</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::GroupDelegate</name>
+    <message numerus="yes">
+        <source>%Ln members</source>
+        <translation>
+            <numerusform>%Ln member</numerusform>
+            <numerusform>%Ln members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::GroupDialog</name>
+    <message numerus="yes">
+        <source>%Ln keys found</source>
+        <translation>
+            <numerusform>%Ln key found</numerusform>
+            <numerusform>%Ln keys found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields need a change</source>
+        <translation>
+            <numerusform>%n field needs a change</numerusform>
+            <numerusform>%n fields need a change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::GroupStep</name>
+    <message numerus="yes">
+        <source>%n fields need a change</source>
+        <translation>
+            <numerusform>%n field needs a change</numerusform>
+            <numerusform>%n fields need a change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::KeysStep</name>
+    <message numerus="yes">
+        <source>%Ln keys added</source>
+        <translation>
+            <numerusform>%Ln key added</numerusform>
+            <numerusform>%Ln keys added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln keys and go on</source>
+        <translation>
+            <numerusform>Add %Ln key and go on</numerusform>
+            <numerusform>Add %Ln keys and go on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys found</source>
+        <translation>
+            <numerusform>%Ln key found</numerusform>
+            <numerusform>%Ln keys found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys are stored encrypted. %Ln rejected keys are left out.</source>
+        <translation>
+            <numerusform>Keys are stored encrypted. %Ln rejected key is left out.</numerusform>
+            <numerusform>Keys are stored encrypted. %Ln rejected keys are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n groups cannot serve</source>
+        <translation>
+            <numerusform>%n group cannot serve</numerusform>
+            <numerusform>%n groups cannot serve</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests are running.</source>
+        <translation>
+            <numerusform>%n request is running.</numerusform>
+            <numerusform>%n requests are running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::MembersPane</name>
+    <message numerus="yes">
+        <source>%Ln groups joined %1</source>
+        <translation>
+            <numerusform>%Ln group joined %1</numerusform>
+            <numerusform>%Ln groups joined %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::RulesPane</name>
+    <message numerus="yes">
+        <source>%n fields need a change</source>
+        <translation>
+            <numerusform>%n field needs a change</numerusform>
+            <numerusform>%n fields need a change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::SettingsPage</name>
+    <message numerus="yes">
+        <source>%n settings differ from their defaults.</source>
+        <translation>
+            <numerusform>%n setting differs from its default.</numerusform>
+            <numerusform>%n settings differ from their defaults.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::SetupWizard</name>
+    <message numerus="yes">
+        <source>The group %1 and its %Ln keys are saved</source>
+        <translation>
+            <numerusform>The group %1 and its %Ln key are saved</numerusform>
+            <numerusform>The group %1 and its %Ln keys are saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys are saved</source>
+        <translation>
+            <numerusform>%Ln key is saved</numerusform>
+            <numerusform>%Ln keys are saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n streams</source>
+        <translation>
+            <numerusform>%n stream</numerusform>
+            <numerusform>%n streams</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
