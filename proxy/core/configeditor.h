@@ -50,6 +50,8 @@ public:
     virtual void findKey(GroupId group, const Secret &secret, const Reply<KeyId> &reply) = 0;
     /// Clear keys, for reveal, copy and export.
     virtual void revealKeys(const KeySelection &selection, const Reply<QList<Secret>> &reply) = 0;
+    /// Groups with keys that turned invalid since then; UTC ms.
+    virtual void invalidatedKeys(qint64 since, const Reply<QList<InvalidatedKeys>> &reply) = 0;
     /// Counts as stored, also while the engine is stopped.
     virtual void storedKeyCounts(GroupId group, const Reply<KeyCounts> &reply) = 0;
 

@@ -202,4 +202,18 @@ struct KeyRow
     friend bool operator==(const KeyRow &, const KeyRow &) = default;
 };
 
+/// Keys of one group that were served, found good or added after a moment, and are invalid now.
+struct InvalidatedKeys
+{
+    GroupId group{};
+    qint64 count = 0;
+    KeyId newest{}; ///< of the last error
+    QString mask{};
+    int status = 0; ///< 0: no answer
+    QString error{};
+    qint64 at = 0; ///< UTC ms
+
+    friend bool operator==(const InvalidatedKeys &, const InvalidatedKeys &) = default;
+};
+
 } // namespace keyferry

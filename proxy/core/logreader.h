@@ -61,6 +61,42 @@ struct Stats
     qint64 attempts = 0;
 };
 
+/// What a chart counts by.
+struct ActivityQuery
+{
+    enum class Source {
+        Log,        ///< by the minute; only as far back as the log is kept
+        Statistics, ///< by the half hour, whatever became of the log
+    };
+
+    std::optional<GroupId> group{};
+    Source source = Source::Statistics;
+    QList<qint64> edges{}; ///< UTC ms, ascending; n + 1 of them are n slots, 1–1000
+
+    friend bool operator==(const ActivityQuery &, const ActivityQuery &) = default;
+};
+
+/// Requests that began in one stretch of time.
+struct ActivitySlot
+{
+    qint64 start = 0; ///< UTC ms
+    qint64 requests = 0;
+    qint64 failures = 0;
+
+    friend bool operator==(const ActivitySlot &, const ActivitySlot &) = default;
+};
+
+/// How long answers took to begin.
+struct FirstByteTimes
+{
+    qint64 requests = 0; ///< that began since then
+    qint64 answered = 0; ///< of the newest of them, those measured
+    qint64 median = -1;  ///< ms; -1: none was answered; likewise below
+    qint64 p95 = -1;
+
+    friend bool operator==(const FirstByteTimes &, const FirstByteTimes &) = default;
+};
+
 /// The request log and its statistics. Main thread; rows come newest first and without attempts
 /// (details have them).
 class LogReader : public QObject
@@ -74,8 +110,15 @@ public:
     /// One request with its attempts; NotFound.
     virtual void detail(RequestId id, const Reply<RequestRecord> &reply) = 0;
     virtual void stats(const StatsQuery &query, const Reply<Stats> &reply) = 0;
+    /// One entry a slot, those without requests too. A half hour of the statistics counts in the
+    /// slot it begins in. InvalidValue (`edges`).
+    virtual void activity(const ActivityQuery &query, const Reply<QList<ActivitySlot>> &reply) = 0;
+    /// Over the newest 20,000 answers since then. \param since  UTC ms
+    virtual void firstBytes(qint64 since, const Reply<FirstByteTimes> &reply) = 0;
     /// Bytes the log takes in the database.
     virtual void sizeOnDisk(const Reply<qint64> &reply) = 0;
+    /// Removes what is too old or too much now, and not within the minute; replies when it is done.
+    virtual void cleanUp(const Reply<Nothing> &reply) = 0;
     /// Removes all rows, statistics stay.
     virtual void clear(const Reply<Nothing> &reply) = 0;
 

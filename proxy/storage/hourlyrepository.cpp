@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 hourMs = 3'600'000;
+// What a row of the table counts by, so that a chart of a day has more than 24 bars and a day
+// begins at midnight also where the time zone is half an hour off.
+constexpr qint64 bucketMs = hourMs / 2;
 constexpr qsizetype longestModel = 256;
 // Upper ends of the columns within_100ms … within_2min; what took longer goes to the last one.
 constexpr std::array<qint64, 7> latencyBounds{100, 300, 1000, 3000, 10'000, 30'000, 120'000};
@@ -26,11 +29,11 @@ struct Sums
     std::array<qint64, latencyBounds.size() + 1> latencies{};
 };
 
-using Bucket = std::tuple<qint64, qint64, QString, qint64>; // hour, group, model, access key
+using Bucket = std::tuple<qint64, qint64, QString, qint64>; // half hour, group, model, access key
 
 Bucket bucketOf(const RequestRecord &record)
 {
-    return {record.startedAt - record.startedAt % hourMs,
+    return {record.startedAt - record.startedAt % bucketMs,
             toNumber(record.group),
             record.model.left(longestModel),
             toNumber(record.accessKey)};
@@ -109,8 +112,9 @@ Result<Stats> HourlyRepository::stats(const StatsQuery &query, qint64 now) const
         values.append(toNumber(*query.group));
     }
     Statement rows(m_database,
-                   u"SELECT hour, SUM(requests), SUM(failures), SUM(attempts), SUM(latency_sum_ms)"
-                   " FROM hourly WHERE hour >= ?%1 GROUP BY hour ORDER BY hour"_s.arg(condition));
+                   u"SELECT hour - hour % 3600000 AS whole, SUM(requests), SUM(failures),"
+                   " SUM(attempts), SUM(latency_sum_ms)"
+                   " FROM hourly WHERE hour >= ?%1 GROUP BY whole ORDER BY whole"_s.arg(condition));
     if (const auto done = rows.run(values); !done)
         return done.error();
     Stats stats;

@@ -5,8 +5,8 @@
 
 namespace keyferry::storage {
 
-/// Statistics by UTC hour, group, model and access key. Writes need an open transaction. The thread
-/// of its connection.
+/// Statistics by half hour (UTC), group, model and access key. Writes need an open transaction. The
+/// thread of its connection.
 class HourlyRepository
 {
 public:
@@ -14,8 +14,8 @@ public:
         : m_database(database)
     {}
 
-    /// A request counts in the hour it began in; failed and cut ones are failures, a client that
-    /// left is none.
+    /// A request counts in the half hour it began in; failed and cut ones are failures, a client
+    /// that left is none.
     [[nodiscard]] Outcome add(const QList<RequestRecord> &records) const;
     /// \param now  UTC ms; the hour it lies in is the last one
     [[nodiscard]] Result<Stats> stats(const StatsQuery &query, qint64 now) const;

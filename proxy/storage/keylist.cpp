@@ -159,6 +159,37 @@ Result<KeyCounts> KeyList::counts(GroupId group) const
     return counts;
 }
 
+// An invalid key is neither served nor found good, so one that was since then, or was added, has
+// turned invalid since; its last error alone would not say so, for checks refresh it.
+Result<QList<InvalidatedKeys>> KeyList::invalidated(const QList<GroupId> &groups,
+                                                    qint64 since) const
+{
+    Statement rows(m_database,
+                   u"SELECT id, mask, last_error_status, last_error, last_error_at FROM keys"
+                   " WHERE group_id = ? AND state = 'invalid' AND last_error_at >= ?"
+                   " AND (last_used_at >= ? OR last_success_at >= ? OR created_at >= ?)"
+                   " ORDER BY last_error_at DESC, id"_s);
+    QList<InvalidatedKeys> found;
+    for (const GroupId group : groups) {
+        if (const auto done = rows.run({toNumber(group), since, since, since, since}); !done)
+            return done.error();
+        if (!rows.next())
+            continue;
+        found.append({.group = group,
+                      .count = 1,
+                      .newest = KeyId(rows.number(0)),
+                      .mask = rows.text(1),
+                      .status = rows.smallNumber(2),
+                      .error = rows.text(3),
+                      .at = rows.number(4)});
+        while (rows.next())
+            ++found.last().count;
+        if (const auto ended = rows.ended(); !ended)
+            return ended.error();
+    }
+    return found;
+}
+
 Result<qint64> KeyList::coolingCount(GroupId group) const
 {
     // From the few cooldowns to their keys, as in CooldownRepository.

@@ -24,6 +24,8 @@ public:
     /// UnknownName
     [[nodiscard]] Result<KeyId> find(GroupId group, const Secret &secret) const;
     [[nodiscard]] Result<KeyCounts> counts(GroupId group) const;
+    [[nodiscard]] Result<QList<InvalidatedKeys>> invalidated(const QList<GroupId> &groups,
+                                                             qint64 since) const;
 
 private:
     [[nodiscard]] Result<qint64> coolingCount(GroupId group) const;

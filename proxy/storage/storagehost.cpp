@@ -123,6 +123,11 @@ LogReader &StorageHost::logReader()
     return *m_logReader;
 }
 
+QString StorageHost::dataKeyFile() const
+{
+    return m_folder->dataKeyPath();
+}
+
 void StorageHost::publishKeys(const Reply<Nothing> &done)
 {
     m_editor->publishKeys(done);

@@ -56,6 +56,8 @@ public:
 
     /// True if the database, its data key and the default access key were made by this start.
     [[nodiscard]] bool isFirstStart() const { return m_isFirstStart; }
+    /// Where the key that opens the secrets lies. \pre close() has not been called
+    [[nodiscard]] QString dataKeyFile() const;
     /// Where a damaged database was put aside at this start; empty if there was none.
     [[nodiscard]] QString setAsideFile() const { return m_setAsideFile; }
 

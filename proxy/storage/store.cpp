@@ -67,6 +67,8 @@ void Store::close()
         m_writer->flush();
     for (const Clearing &clearing : std::exchange(m_clearings, {}))
         clearing.done(Error{ErrorKind::Stopping, u"keyferry is stopping"_s, {}});
+    for (const auto &done : std::exchange(m_cleanings, {}))
+        done(Error{ErrorKind::Stopping, u"keyferry is stopping"_s, {}});
     if (m_database)
         m_database->checkpoint();
     m_pruner.reset();
@@ -81,10 +83,22 @@ void Store::timerEvent(QTimerEvent *event)
     if (event->timerId() != m_pruneTimer.timerId())
         return;
     removeOldCooldowns();
+    startPruning();
+}
+
+void Store::startPruning()
+{
     if (m_pruner)
         return;
     m_pruner.emplace(*m_database);
     pruneSome();
+}
+
+void Store::cleanUpLog(const std::function<void(const Outcome &)> &done)
+{
+    m_writer->flush();
+    m_cleanings.append(done);
+    startPruning();
 }
 
 void Store::removeOldCooldowns()
@@ -110,6 +124,10 @@ void Store::pruneSome()
         QMetaObject::invokeMethod(this, &Store::pruneSome, Qt::QueuedConnection);
     else
         m_pruner.reset();
+    if (m_pruner)
+        return;
+    for (const auto &done : std::exchange(m_cleanings, {}))
+        done(hasMore ? ok() : Outcome(hasMore.error()));
 }
 
 LogLimits Store::limits() const

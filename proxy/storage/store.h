@@ -48,6 +48,8 @@ public:
     /// taken: EditedKeys.
     [[nodiscard]] quint64 noteEdit(const QList<KeyDelta> &deltas) { return m_edited.note(deltas); }
     void editHeard(quint64 number) { m_edited.heard(number); }
+    /// Brings the log within its limits now; the reply comes with the last batch.
+    void cleanUpLog(const std::function<void(const Outcome &)> &done);
     /// Removes the rows there are now, batch by batch; the reply comes with the last.
     void clearLog(const std::function<void(const Outcome &)> &done);
 
@@ -61,6 +63,7 @@ protected:
 private:
     void startWriter();
     void removeOldCooldowns();
+    void startPruning();
     void pruneSome();
     void clearSome();
     [[nodiscard]] LogLimits limits() const;
@@ -81,6 +84,7 @@ private:
     EditedKeys m_edited{};
     std::unique_ptr<RequestLogWriter> m_writer{};
     QList<Clearing> m_clearings{};
+    QList<std::function<void(const Outcome &)>> m_cleanings{}; ///< who waits for the pruner
     QBasicTimer m_pruneTimer{};
     std::optional<LogPruner> m_pruner{}; // while a run is on its way
 };

@@ -154,6 +154,16 @@ void StoredConfigEditor::revealKeys(const KeySelection &selection,
     edit(reply, [selection](Workbench &bench) { return storage::revealKeys(bench, selection); });
 }
 
+void StoredConfigEditor::invalidatedKeys(qint64 since, const Reply<QList<InvalidatedKeys>> &reply)
+{
+    QList<GroupId> groups;
+    for (const GroupPtr &group : m_snapshot->groups)
+        groups.append(group->id);
+    ask(m_reader, this, reply, [groups, since, now = m_clock.wall()](StoreReader &reader) {
+        return reader.keys(now).invalidated(groups, since);
+    });
+}
+
 void StoredConfigEditor::storedKeyCounts(GroupId group, const Reply<KeyCounts> &reply)
 {
     ask(m_reader, this, reply, [group, now = m_clock.wall()](StoreReader &reader) {

@@ -44,6 +44,7 @@ public:
     void keyRows(const QList<KeyId> &ids, const Reply<QList<KeyRow>> &reply) override;
     void findKey(GroupId group, const Secret &secret, const Reply<KeyId> &reply) override;
     void revealKeys(const KeySelection &selection, const Reply<QList<Secret>> &reply) override;
+    void invalidatedKeys(qint64 since, const Reply<QList<InvalidatedKeys>> &reply) override;
     void storedKeyCounts(GroupId group, const Reply<KeyCounts> &reply) override;
 
     void addAccessKey(const AccessKeyDraft &draft, const Reply<AddedAccessKey> &reply) override;

@@ -54,6 +54,20 @@ void StoredLogReader::stats(const StatsQuery &query, const Reply<Stats> &reply)
     });
 }
 
+void StoredLogReader::activity(const ActivityQuery &query, const Reply<QList<ActivitySlot>> &reply)
+{
+    ask(m_reader, this, reply, [query](StoreReader &reader) {
+        return reader.activity().activity(query);
+    });
+}
+
+void StoredLogReader::firstBytes(qint64 since, const Reply<FirstByteTimes> &reply)
+{
+    ask(m_reader, this, reply, [since](StoreReader &reader) {
+        return reader.activity().firstBytes(since);
+    });
+}
+
 void StoredLogReader::sizeOnDisk(const Reply<qint64> &reply)
 {
     ask(m_reader, this, reply, [](StoreReader &reader) {
@@ -61,21 +75,33 @@ void StoredLogReader::sizeOnDisk(const Reply<qint64> &reply)
     });
 }
 
+void StoredLogReader::cleanUp(const Reply<Nothing> &reply)
+{
+    run(&Store::cleanUpLog, reply, false);
+}
+
 void StoredLogReader::clear(const Reply<Nothing> &reply)
 {
-    // Not through ask(): the clearing goes on after the call on the storage thread has returned.
+    run(&Store::clearLog, reply, true);
+}
+
+// Not through ask(): the work goes on after the call on the storage thread has returned.
+void StoredLogReader::run(void (Store::*work)(const Done &),
+                          const Reply<Nothing> &reply,
+                          bool empties)
+{
     if (!m_store)
         return ask(m_store, this, reply, [](Store &) { return ok(); });
-    const auto done = [this, reply](const Outcome &outcome) {
-        const auto tell = [this, reply, outcome] {
-            if (outcome)
+    const auto done = [this, reply, empties](const Outcome &outcome) {
+        const auto tell = [this, reply, outcome, empties] {
+            if (outcome && empties)
                 Q_EMIT cleared();
             reply(outcome);
         };
         QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
     };
     QMetaObject::invokeMethod(
-        m_store, [store = m_store, done] { store->clearLog(done); }, Qt::QueuedConnection);
+        m_store, [store = m_store, work, done] { (store->*work)(done); }, Qt::QueuedConnection);
 }
 
 } // namespace keyferry::storage

@@ -3,6 +3,8 @@
 #include "proxy/core/clock.h"
 #include "proxy/core/logreader.h"
 
+#include <functional>
+
 namespace keyferry::storage {
 
 class Store;
@@ -25,10 +27,17 @@ public:
     void page(const LogQuery &query, const Reply<QList<RequestRecord>> &reply) override;
     void detail(RequestId id, const Reply<RequestRecord> &reply) override;
     void stats(const StatsQuery &query, const Reply<Stats> &reply) override;
+    void activity(const ActivityQuery &query, const Reply<QList<ActivitySlot>> &reply) override;
+    void firstBytes(qint64 since, const Reply<FirstByteTimes> &reply) override;
     void sizeOnDisk(const Reply<qint64> &reply) override;
+    void cleanUp(const Reply<Nothing> &reply) override;
     void clear(const Reply<Nothing> &reply) override;
 
 private:
+    using Done = std::function<void(const Outcome &)>;
+    /// Runs work on the storage thread that goes on after the call has returned.
+    void run(void (Store::*work)(const Done &), const Reply<Nothing> &reply, bool empties);
+
     Store *m_store = nullptr;
     StoreReader *m_reader = nullptr;
     const Clock &m_clock;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/core/fingerprint.h"
+#include "proxy/storage/activityreader.h"
 #include "proxy/storage/hourlyrepository.h"
 #include "proxy/storage/keylist.h"
 #include "proxy/storage/requestlogrepository.h"
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] Database &database() { return *m_database; }
     [[nodiscard]] KeyList keys(qint64 now) { return {*m_database, m_fingerprinter, now}; }
     [[nodiscard]] RequestLogRepository log() { return RequestLogRepository(*m_database); }
+    [[nodiscard]] ActivityReader activity() { return ActivityReader(*m_database); }
     [[nodiscard]] HourlyRepository hourly() { return HourlyRepository(*m_database); }
 
 private:

@@ -39,6 +39,7 @@ public:
     void keyRows(const QList<KeyId> &ids, const Reply<QList<KeyRow>> &reply) override;
     void findKey(GroupId group, const Secret &secret, const Reply<KeyId> &reply) override;
     void revealKeys(const KeySelection &selection, const Reply<QList<Secret>> &reply) override;
+    void invalidatedKeys(qint64 since, const Reply<QList<InvalidatedKeys>> &reply) override;
     void storedKeyCounts(GroupId group, const Reply<KeyCounts> &reply) override;
     void addAccessKey(const AccessKeyDraft &draft, const Reply<AddedAccessKey> &reply) override;
     void removeAccessKeys(const QList<AccessKeyId> &keys, const Reply<Nothing> &reply) override;
@@ -55,9 +56,10 @@ public:
     void setCooldowns(KeyId key, const QList<Cooldown> &cooldowns);
 
     bool queued = false;
-    qint64 now = 1'700'000'000'000;     ///< UTC ms; ends cooldowns when a test moves it
-    std::optional<Error> nextRefusal{}; ///< answers the next edit, once
-    QStringList calls{};                ///< `setSetting listen_port 3002`, edits only
+    qint64 now = 1'700'000'000'000;             ///< UTC ms; ends cooldowns when a test moves it
+    std::optional<Error> nextRefusal{};         ///< answers the next edit, once
+    QList<InvalidatedKeys> invalidatedAnswer{}; ///< those at or after the time asked for are told
+    QStringList calls{};                        ///< `setSetting listen_port 3002`, edits only
 
 private:
     struct StoredKey

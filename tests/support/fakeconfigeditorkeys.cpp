@@ -287,6 +287,13 @@ void FakeConfigEditor::revealKeys(const KeySelection &selection, const Reply<QLi
     answer<QList<Secret>>(reply, secrets);
 }
 
+void FakeConfigEditor::invalidatedKeys(qint64 since, const Reply<QList<InvalidatedKeys>> &reply)
+{
+    QList<InvalidatedKeys> found = invalidatedAnswer;
+    found.removeIf([since](const InvalidatedKeys &keys) { return keys.at < since; });
+    answer<QList<InvalidatedKeys>>(reply, found);
+}
+
 void FakeConfigEditor::storedKeyCounts(GroupId group, const Reply<KeyCounts> &reply)
 {
     KeyCounts counts;

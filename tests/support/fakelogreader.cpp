@@ -51,9 +51,38 @@ void FakeLogReader::stats(const StatsQuery &query, const Reply<Stats> &reply)
     answer<Stats>(reply, statsAnswers.value(query.hours, statsAnswer));
 }
 
+void FakeLogReader::activity(const ActivityQuery &query, const Reply<QList<ActivitySlot>> &reply)
+{
+    activityQueries.append(query);
+    QList<ActivitySlot> found;
+    for (qsizetype i = 0; i + 1 < query.edges.size(); ++i) {
+        ActivitySlot slot{.start = query.edges.at(i)};
+        for (const ActivitySlot &each : std::as_const(activityAnswer)) {
+            if (each.start < slot.start || each.start >= query.edges.at(i + 1))
+                continue;
+            slot.requests += each.requests;
+            slot.failures += each.failures;
+        }
+        found.append(slot);
+    }
+    answer<QList<ActivitySlot>>(reply, found);
+}
+
+void FakeLogReader::firstBytes(qint64, const Reply<FirstByteTimes> &reply)
+{
+    answer<FirstByteTimes>(reply, firstByteAnswer);
+}
+
 void FakeLogReader::sizeOnDisk(const Reply<qint64> &reply)
 {
     answer<qint64>(reply, sizeAnswer);
+}
+
+void FakeLogReader::cleanUp(const Reply<Nothing> &reply)
+{
+    ++cleanUps;
+    sizeAnswer = sizeCleanedUp;
+    answer<Nothing>(reply, Nothing{});
 }
 
 void FakeLogReader::clear(const Reply<Nothing> &reply)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void countsFailures();
     void fillsTheHistogram_data();
     void fillsTheHistogram();
+    void keepsHalfHours();
     void filtersByGroup();
     void keepsModelsAndAccessKeysApart();
     void refusesHoursOutOfRange();
@@ -125,6 +126,22 @@ void tst_HourlyRepository::fillsTheHistogram()
                  u"SELECT within_100ms + within_300ms + within_1s + within_3s + within_10s"
                  " + within_30s + within_2min + longer FROM hourly"_s),
              1);
+}
+
+void tst_HourlyRepository::keepsHalfHours()
+{
+    BenchFixture fixture;
+    add(fixture,
+        {fullRecord(1, noon + hour / 2 - 1),
+         fullRecord(2, noon + hour / 2),
+         fullRecord(3, noon + hour - 1)});
+    QCOMPARE(*fixture.database->number(u"SELECT COUNT(*) FROM hourly"_s), 2);
+    QCOMPARE(*fixture.database->number(u"SELECT requests FROM hourly ORDER BY hour DESC LIMIT 1"_s),
+             2);
+    const Stats found = stats(fixture, {}, noon + hour);
+    QCOMPARE(found.hours.size(), 1);
+    QCOMPARE(found.hours[0].hour, noon);
+    QCOMPARE(found.hours[0].requests, 3);
 }
 
 void tst_HourlyRepository::filtersByGroup()

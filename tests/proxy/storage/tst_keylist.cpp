@@ -21,6 +21,8 @@ private Q_SLOTS:
     void givesRowsInTheOrderAskedFor();
     void findsByWholeKey();
     void counts();
+    void tellsWhichTurnedInvalid_data();
+    void tellsWhichTurnedInvalid();
 
 private:
     std::unique_ptr<BenchFixture> m_fixture{};
@@ -150,6 +152,68 @@ void tst_KeyList::counts()
         *m_fixture->database, m_fixture->box.fingerprinter(), m_fixture->clock.wall());
     QCOMPARE(*list.counts(m_group), (KeyCounts{.active = 2, .cooling = 1, .invalid = 1}));
     QCOMPARE(*list.counts(GroupId(99)), KeyCounts{});
+}
+
+void tst_KeyList::tellsWhichTurnedInvalid_data()
+{
+    QTest::addColumn<QList<KeyUsage>>("usages"); // of the first keys; added at the clock's time
+    QTest::addColumn<int>("secondsLater");       // than that they are asked about
+    QTest::addColumn<qint64>("count");
+    const qint64 added = FakeClock().wall();
+    const auto invalid = [added](int usedAt, int errorAt) {
+        return KeyUsage{.state = KeyState::Invalid,
+                        .lastUsedAt = added + usedAt * 1000,
+                        .lastErrorStatus = 401,
+                        .lastError = u"e%1"_s.arg(errorAt),
+                        .lastErrorAt = added + errorAt * 1000};
+    };
+    KeyUsage active = invalid(50, 50);
+    active.state = KeyState::Active;
+    KeyUsage good = invalid(1, 50);
+    good.lastSuccessAt = added + 30'000;
+    QTest::addRow("none") << QList<KeyUsage>{} << 0 << qint64(0);
+    QTest::addRow("added since") << QList<KeyUsage>{invalid(0, 5)} << 0 << qint64(1);
+    QTest::addRow("used since") << QList<KeyUsage>{invalid(20, 20)} << 20 << qint64(1);
+    QTest::addRow("found good since") << QList<KeyUsage>{good} << 20 << qint64(1);
+    QTest::addRow("only checked again since") << QList<KeyUsage>{invalid(5, 40)} << 20 << qint64(0);
+    QTest::addRow("before") << QList<KeyUsage>{invalid(19, 19)} << 20 << qint64(0);
+    QTest::addRow("active") << QList<KeyUsage>{active} << 20 << qint64(0);
+    QTest::addRow("two of three") << QList<KeyUsage>{invalid(30, 30),
+                                                     invalid(5, 5),
+                                                     invalid(25, 50)}
+                                  << 20 << qint64(2);
+}
+
+void tst_KeyList::tellsWhichTurnedInvalid()
+{
+    QFETCH(QList<KeyUsage>, usages);
+    QFETCH(int, secondsLater);
+    QFETCH(qint64, count);
+    BenchFixture fixture;
+    const GroupId group = *addGroup(fixture.bench, groupDraft(u"a"_s));
+    const GroupId other = *addGroup(fixture.bench, groupDraft(u"b"_s));
+    QVERIFY(addKeys(fixture.bench, group, parsedKeys({"sk-1111111", "sk-2222222", "sk-3333333"})));
+    const KeyList list(*fixture.database, fixture.box.fingerprinter(), fixture.clock.wall());
+    const QList<KeyId> ids = *list.ids({.group = group});
+    for (qsizetype i = 0; i < usages.size(); ++i)
+        usages[i].id = ids.at(i);
+    const KeyUsageRepository repository(*fixture.database);
+    QVERIFY(repository.addCounts(usages));
+    QVERIFY(repository.storeStandings(usages));
+
+    const auto found = list.invalidated({other, group}, fixture.clock.wall() + secondsLater * 1000);
+    QVERIFY(found);
+    QCOMPARE(found->size(), count > 0 ? 1 : 0);
+    if (count == 0)
+        return;
+    const InvalidatedKeys &keys = found->constFirst();
+    QCOMPARE(keys.group, group);
+    QCOMPARE(keys.count, count);
+    QCOMPARE(keys.status, 401);
+    QCOMPARE(keys.error, usages.last().lastError);
+    QCOMPARE(keys.newest, usages.last().id);
+    QCOMPARE(keys.at, usages.last().lastErrorAt);
+    QVERIFY(keys.mask.startsWith(u"sk-"_s) || keys.mask.size() < 12);
 }
 
 QTEST_GUILESS_MAIN(tst_KeyList)

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void writesTheLogOutOnClose();
     void reportsStoredRowsAndUsage();
     void clearsTheLogButNotTheStatistics();
+    void cleansUpWhenAsked();
     void readsWhileAnImportIsWritten();
 };
 
@@ -447,6 +448,26 @@ void tst_StorageHost::clearsTheLogButNotTheStatistics()
     QVERIFY(size);
     QVERIFY(*size < 100'000);
     QVERIFY(wait<Nothing>([&](auto reply) { fixture.log().clear(reply); }));
+}
+
+void tst_StorageHost::cleansUpWhenAsked()
+{
+    HostFixture fixture;
+    QVERIFY(fixture.open());
+    QSignalSpy cleared(&fixture.log(), &LogReader::cleared);
+    const qint64 now = fixture.clock().wall();
+    for (qint64 id = 1; id <= 1200; ++id)
+        fixture.host().records().append(
+            record(id, now - std::chrono::milliseconds(std::chrono::hours(192)).count()));
+    fixture.host().records().append(record(1201, now));
+    QVERIFY(wait<Nothing>([&](auto reply) { fixture.log().cleanUp(reply); }));
+    QCOMPARE(cleared.size(), 0);
+    const auto page =
+        wait<QList<RequestRecord>>([&](auto reply) { fixture.log().page({}, reply); });
+    QVERIFY(page);
+    QCOMPARE(page->size(), 1);
+    QCOMPARE(page->first().id, RequestId(1201));
+    QVERIFY(wait<Nothing>([&](auto reply) { fixture.log().cleanUp(reply); }));
 }
 
 void tst_StorageHost::readsWhileAnImportIsWritten()
