@@ -3,7 +3,7 @@
 
 buildPackages=(
     cmake ninja-build g++ pkg-config ccache mold
-    qt6-base-dev qt6-base-dev-tools qt6-svg-dev libqt6sql6-sqlite libgl-dev
+    qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-charts-dev libqt6sql6-sqlite libgl-dev
     'libllhttp-dev|node-llhttp' libsimdjson-dev libssl-dev
     zlib1g-dev libbrotli-dev libzstd-dev
     qt6-tools-dev qt6-l10n-tools qt6-translations-l10n   # texts of the window, Qt's own among them

@@ -193,6 +193,39 @@ void GroupsPage::showGroup(GroupId group)
     m_list->setCurrent(group);
 }
 
+void GroupsPage::showPane(GroupId group, QWidget *pane)
+{
+    showGroup(group);
+    m_tabs->setCurrentIndex(m_panes->indexOf(pane));
+}
+
+void GroupsPage::showKeys(GroupId group)
+{
+    showPane(group, m_keys);
+}
+
+void GroupsPage::showUpstreams(GroupId group)
+{
+    showPane(group, m_upstreams);
+}
+
+void GroupsPage::showSnippets()
+{
+    showPane(m_list->current(), m_use);
+}
+
+void GroupsPage::addKeysTo(GroupId group)
+{
+    showKeys(group);
+    m_keys->addKeys();
+}
+
+void GroupsPage::explainKey(GroupId group, KeyId key)
+{
+    showKeys(group);
+    m_keys->explainInvalid(key);
+}
+
 void GroupsPage::showCurrent()
 {
     const SnapshotPtr snapshot = m_editor.snapshot();

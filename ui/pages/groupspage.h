@@ -45,6 +45,13 @@ public:
     void restoreState(const QSettings &state) override;
 
     void showGroup(GroupId group);
+    void showKeys(GroupId group);
+    void showUpstreams(GroupId group);
+    void showSnippets();
+    /// Shows the group and asks for keys to add.
+    void addKeysTo(GroupId group);
+    /// Shows an invalid key and why it is.
+    void explainKey(GroupId group, KeyId key);
     void createGroup();
     void createAggregate();
 
@@ -55,6 +62,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *makeGroup(OngoingWork &work);
     void makePanes(QWidget *whole, OngoingWork &work);
+    void showPane(GroupId group, QWidget *pane);
     void addPane(const QString &title, QWidget *pane);
     void connectHead();
     void showCurrent();

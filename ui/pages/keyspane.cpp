@@ -116,6 +116,7 @@ void KeysPane::connectParts()
     connect(m_parts.groups, &GroupListModel::countsChanged, this, &KeysPane::showCounts);
     connect(m_parts.transfers, &TransferTasks::failed, this, &KeysPane::tell);
     connect(&m_model, &KeyTableModel::loaded, this, &KeysPane::showEmptiness);
+    connect(&m_model, &KeyTableModel::loaded, this, &KeysPane::explainWanted);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &KeysPane::showEmptiness);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &KeysPane::showEmptiness);
     connect(m_table->selectionModel(),
@@ -221,6 +222,7 @@ void KeysPane::setGroup(const GroupPtr &group)
     m_why->setGroup(group ? group->id : GroupId{});
     if (!isSame) {
         m_strip->conceal();
+        m_toExplain = {};
         const QSignalBlocker stateBlocker(m_states);
         const QSignalBlocker searchBlocker(m_search);
         m_states->setCurrent(0);
@@ -293,6 +295,27 @@ void KeysPane::clearFilter()
 {
     m_states->setCurrent(0);
     m_search->clear();
+}
+
+void KeysPane::explainInvalid(KeyId key)
+{
+    const auto invalid = std::find(states.begin(), states.end(), KeyState::Invalid);
+    m_search->clear();
+    m_states->setCurrent(static_cast<int>(invalid - states.begin()) + 1);
+    m_toExplain = key;
+    explainWanted();
+}
+
+void KeysPane::explainWanted()
+{
+    const int row = m_toExplain == KeyId{} ? -1 : m_model.rowOf(m_toExplain);
+    if (row < 0)
+        return;
+    m_toExplain = {};
+    m_table->setCurrentIndex(m_model.index(row, 0));
+    m_table->selectRow(row);
+    m_table->scrollTo(m_model.index(row, 0));
+    m_why->open();
 }
 
 void KeysPane::showEmptiness()

@@ -47,6 +47,10 @@ public:
 
     void setGroup(const GroupPtr &group);
     void focusSearch();
+    /// Asks for keys to add.
+    void addKeys();
+    /// Selects an invalid key and says why it is.
+    void explainInvalid(KeyId key);
     void saveState(QSettings &state) const;
     void restoreState(const QSettings &state);
     /// Counts without the keys that are deleted but for the undo.
@@ -71,7 +75,7 @@ private:
     void prepareTable();
     void applyFilter();
     void clearFilter();
-    void addKeys();
+    void explainWanted();
     void showCounts();
     void showSelection();
     void showEmptiness();
@@ -81,6 +85,7 @@ private:
     Parts m_parts;
     KeyTableModel m_model;
     GroupPtr m_group{};
+    KeyId m_toExplain{}; ///< once its row is there
     DataTable *m_table = nullptr;
     KeyTableColumns *m_columns = nullptr;
     KeyActions *m_actions = nullptr;

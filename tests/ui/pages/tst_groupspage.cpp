@@ -86,6 +86,8 @@ private Q_SLOTS:
     void offersNoCheckWithoutACheckPath();
     void saysWhyACheckCannotStart();
     void saysWhyAKeyIsNotServed();
+    void leadsToWhatOtherPagesAskFor();
+    void explainsAnInvalidKeyFromElsewhere();
     void resetsACooldown();
     void opensTheDialogsOfTheHead();
     void deletesTheGroup();
@@ -730,6 +732,44 @@ void tst_GroupsPage::saysWhyAKeyIsNotServed()
     QVERIFY(m_page->findChild<WhyStrip *>()->isVisible());
     QTest::keyClick(table(), Qt::Key_Escape);
     QVERIFY(!m_page->findChild<WhyStrip *>()->isVisible());
+}
+
+void tst_GroupsPage::leadsToWhatOtherPagesAskFor()
+{
+    addGroup(u"a"_s);
+    addGroup(u"b"_s);
+    make();
+    const GroupId second = m_editor->snapshot()->group("b")->id;
+    const auto isShown = [this](const QWidget *pane) { return pane && pane->isVisible(); };
+    m_page->showUpstreams(second);
+    QVERIFY(isShown(m_page->findChild<UpstreamsPane *>()));
+    QCOMPARE(list()->currentIndex().row(), 1);
+    m_page->showKeys(second);
+    QVERIFY(isShown(m_page->findChild<KeysPane *>()));
+    m_page->showUpstreams(second);
+    m_page->addKeysTo(m_editor->snapshot()->group("a")->id);
+    QCOMPARE(list()->currentIndex().row(), 0);
+    QVERIFY(isShown(m_page->findChild<AddKeysDialog *>()));
+}
+
+void tst_GroupsPage::explainsAnInvalidKeyFromElsewhere()
+{
+    addGroup(u"a"_s);
+    addKeys("sk-aaaa-0000001\nsk-bbbb-0000002\nsk-cccc-0000003");
+    make();
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    const GroupId group = m_editor->snapshot()->groups.front()->id;
+    QList<KeyId> ids;
+    m_editor->keyIds({.group = group},
+                     {this, [&ids](const Result<QList<KeyId>> &found) { ids = *found; }});
+    m_editor->setKeyRow({.id = ids.at(1),
+                         .mask = u"sk-b…0002"_s,
+                         .state = KeyState::Invalid,
+                         .lastErrorStatus = 401});
+    m_page->explainKey(group, ids.at(1));
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QTRY_VERIFY(m_page->findChild<WhyStrip *>()->isVisible());
+    QCOMPARE(table()->selectionModel()->selectedRows().size(), 1);
 }
 
 void tst_GroupsPage::resetsACooldown()
