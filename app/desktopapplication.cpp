@@ -7,8 +7,10 @@
 #include "ui/dialogs/setupwizard.h"
 #include "ui/models/errortext.h"
 #include "ui/pages/groupspage.h"
+#include "ui/pages/overviewpage.h"
 #include "ui/pages/requestspage.h"
 #include "ui/pages/settingspage.h"
+#include "ui/pages/startpanel.h"
 #include "ui/widgets/resources.h"
 #include "ui/widgets/toast.h"
 
@@ -126,8 +128,14 @@ void DesktopApplication::addPages()
     ConfigEditor &editor = m_instance->editor();
     auto *groups =
         new ui::GroupsPage(editor, m_instance->engine(), m_instance->logReader(), *m_work);
+    auto *overview = new ui::OverviewPage({.editor = &editor,
+                                           .gateway = &m_instance->engine(),
+                                           .reader = &m_instance->logReader(),
+                                           .clock = &m_clock,
+                                           .secretsFile = m_instance->storage().dataKeyFile()});
     m_requestsPage = new ui::RequestsPage(editor, m_instance->engine(), m_instance->logReader());
     m_settingsPage = new ui::SettingsPage(&editor);
+    m_window->addPage(overview);
     m_window->addPage(groups);
     m_window->addPage(m_requestsPage);
     m_window->addPage(m_settingsPage);
@@ -135,6 +143,35 @@ void DesktopApplication::addPages()
         m_requestsPage->showQuery(query);
         m_window->showPage(m_requestsPage);
     });
+    linkOverview(*overview, *groups);
+}
+
+void DesktopApplication::linkOverview(ui::OverviewPage &overview, ui::GroupsPage &groups)
+{
+    using ui::OverviewPage;
+    // Shows the groups page after it has done what was asked.
+    const auto toGroups = [this, &overview, &groups](auto signal, auto act) {
+        connect(&overview, signal, &groups, [this, &groups, act](auto... what) {
+            m_window->showPage(&groups);
+            (groups.*act)(what...);
+        });
+    };
+    toGroups(&OverviewPage::newGroupRequested, &ui::GroupsPage::createGroup);
+    toGroups(&OverviewPage::groupRequested, &ui::GroupsPage::showGroup);
+    toGroups(&OverviewPage::keysRequested, &ui::GroupsPage::showKeys);
+    toGroups(&OverviewPage::addKeysRequested, &ui::GroupsPage::addKeysTo);
+    toGroups(&OverviewPage::upstreamsRequested, &ui::GroupsPage::showUpstreams);
+    toGroups(&OverviewPage::explanationRequested, &ui::GroupsPage::explainKey);
+    toGroups(&OverviewPage::snippetsRequested, &ui::GroupsPage::showSnippets);
+    const auto toSettings = [this] { m_window->showPage(m_settingsPage); };
+    connect(&overview, &OverviewPage::accessKeysRequested, this, toSettings);
+    connect(&overview, &OverviewPage::secretsPlaceRequested, this, toSettings);
+    connect(&overview, &OverviewPage::settingRequested, this, toSettings);
+    overview.startPanel()->offerAssistant();
+    connect(overview.startPanel(),
+            &ui::StartPanel::assistantRequested,
+            this,
+            &DesktopApplication::openSetup);
 }
 
 void DesktopApplication::makeTray()

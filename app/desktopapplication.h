@@ -17,6 +17,8 @@
 #include <memory>
 
 namespace keyferry::ui {
+class GroupsPage;
+class OverviewPage;
 class RequestsPage;
 class SetupWizard;
 } // namespace keyferry::ui
@@ -46,6 +48,7 @@ Q_SIGNALS:
 private:
     void makeWindow();
     void addPages();
+    void linkOverview(ui::OverviewPage &overview, ui::GroupsPage &groups);
     void makeTray();
     void followTheme();
     void followLanguage();

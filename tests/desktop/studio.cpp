@@ -3,6 +3,7 @@
 #include "tests/desktop/demodata.h"
 #include "tests/desktop/picturetools.h"
 #include "ui/pages/groupspage.h"
+#include "ui/pages/overviewpage.h"
 #include "ui/pages/requestspage.h"
 #include "ui/pages/settingspage.h"
 
@@ -32,6 +33,8 @@ Studio::Studio(Options options)
 // In the order of the rail.
 void Studio::addPages()
 {
+    m_window.addPage(new ui::OverviewPage(
+        {.editor = &m_editor, .gateway = &m_gateway, .reader = &m_log, .clock = &m_clock}));
     m_window.addPage(new ui::GroupsPage(m_editor, m_gateway, m_log, m_work));
     m_window.addPage(new ui::RequestsPage(m_editor, m_gateway, m_log));
     m_window.addPage(new ui::SettingsPage(&m_editor));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proxy/core/clock.h"
 #include "tests/support/fakeconfigeditor.h"
 #include "tests/support/fakegateway.h"
 #include "tests/support/fakelogreader.h"
@@ -62,6 +63,7 @@ private:
     void addPages();
 
     Options m_options;
+    SystemClock m_clock{};
     QTemporaryDir m_data{};
     QSettings m_state;
     FakeGateway m_gateway{};

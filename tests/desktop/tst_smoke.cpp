@@ -18,6 +18,7 @@ namespace {
 constexpr int patience = 10'000; // ms
 
 const QString setupTitle = u"Set up keyferry"_s;
+const QString overviewTitle = u"Overview – keyferry"_s;
 const QString groupsTitle = u"Groups – keyferry"_s;
 const QString requestsTitle = u"Requests – keyferry"_s;
 const QString settingsTitle = u"Settings – keyferry"_s;
@@ -126,7 +127,7 @@ void tst_Smoke::startsOnAnEmptyFolder()
     QTRY_VERIFY_WITH_TIMEOUT(isActive(setupTitle), patience);
     shoot(u"0-setup"_s);
     m_desktop.press(u"Escape"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(isActive(groupsTitle), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isActive(overviewTitle), patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop.trayIcon(), patience);
     QCOMPARE(json({u"group"_s, u"list"_s}).value("groups"_L1).toArray().size(), 0);
     shoot(u"1-first-start"_s);
@@ -134,6 +135,8 @@ void tst_Smoke::startsOnAnEmptyFolder()
 
 void tst_Smoke::createsAGroup()
 {
+    m_desktop.press(u"ctrl+2"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isActive(groupsTitle), patience);
     m_desktop.press(u"alt+n"_s);
     QTRY_VERIFY_WITH_TIMEOUT(isActive(u"New group"_s), patience);
     m_desktop.press(u"ctrl+a"_s); // the name has the keyboard
@@ -176,7 +179,7 @@ void tst_Smoke::pastesKeys()
 void tst_Smoke::showsARequestAsItComes()
 {
     m_upstream.setAnswer(jsonAnswer(200, R"({"choices":[]})"));
-    m_desktop.press(u"ctrl+2"_s);
+    m_desktop.press(u"ctrl+3"_s);
     QTRY_VERIFY_WITH_TIMEOUT(isActive(requestsTitle), patience);
     const auto firstRow = [this] {
         const QPoint corner = m_desktop.activeCorner() + QPoint(190, 122);
@@ -214,7 +217,7 @@ void tst_Smoke::showsARequestAsItComes()
 
 void tst_Smoke::changesTheTheme()
 {
-    m_desktop.press(u"ctrl+3"_s);
+    m_desktop.press(u"ctrl+4"_s);
     QTRY_VERIFY_WITH_TIMEOUT(isActive(settingsTitle), patience);
     const int before = brightnessOf(screenImage());
     m_desktop.press(u"ctrl+f"_s);

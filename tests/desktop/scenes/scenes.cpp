@@ -4,6 +4,7 @@ namespace keyferry::test {
 
 void Studio::play()
 {
+    scenes::overview(*this);
     scenes::requests(*this);
     scenes::settings(*this);
     scenes::groups(*this);

@@ -12,6 +12,7 @@ void frame(Studio &studio);
 void groupDialog(Studio &studio);
 void groups(Studio &studio);
 void keyDialogs(Studio &studio);
+void overview(Studio &studio);
 void requests(Studio &studio);
 void rules(Studio &studio);
 void settings(Studio &studio);
