@@ -212,6 +212,7 @@ void tst_OverviewPage::standsTwoByTwoWhereItIsNarrow()
         return figures()->errorsCard()->y() > figures()->keysCard()->y()
                && figures()->errorsCard()->x() == figures()->keysCard()->x();
     };
+    makeEveryTrouble();
     QVERIFY(!isUnder());
     m_page->resize(836, 560);
     QTRY_VERIFY(isUnder());
