@@ -126,7 +126,7 @@ void DesktopApplication::makeWindow()
 void DesktopApplication::addPages()
 {
     ConfigEditor &editor = m_instance->editor();
-    auto *groups =
+    m_groupsPage =
         new ui::GroupsPage(editor, m_instance->engine(), m_instance->logReader(), *m_work);
     auto *overview = new ui::OverviewPage({.editor = &editor,
                                            .gateway = &m_instance->engine(),
@@ -136,14 +136,14 @@ void DesktopApplication::addPages()
     m_requestsPage = new ui::RequestsPage(editor, m_instance->engine(), m_instance->logReader());
     m_settingsPage = new ui::SettingsPage(&editor);
     m_window->addPage(overview);
-    m_window->addPage(groups);
+    m_window->addPage(m_groupsPage);
     m_window->addPage(m_requestsPage);
     m_window->addPage(m_settingsPage);
-    connect(groups, &ui::GroupsPage::requestsRequested, this, [this](const LogQuery &query) {
+    connect(m_groupsPage, &ui::GroupsPage::requestsRequested, this, [this](const LogQuery &query) {
         m_requestsPage->showQuery(query);
         m_window->showPage(m_requestsPage);
     });
-    linkOverview(*overview, *groups);
+    linkOverview(*overview, *m_groupsPage);
 }
 
 void DesktopApplication::linkOverview(ui::OverviewPage &overview, ui::GroupsPage &groups)
@@ -166,7 +166,10 @@ void DesktopApplication::linkOverview(ui::OverviewPage &overview, ui::GroupsPage
     const auto toSettings = [this] { m_window->showPage(m_settingsPage); };
     connect(&overview, &OverviewPage::accessKeysRequested, this, toSettings);
     connect(&overview, &OverviewPage::secretsPlaceRequested, this, toSettings);
-    connect(&overview, &OverviewPage::settingRequested, this, toSettings);
+    connect(&overview, &OverviewPage::settingRequested, this, [this](const QString &name) {
+        m_window->showPage(m_settingsPage);
+        m_settingsPage->showSetting(name);
+    });
     overview.startPanel()->offerAssistant();
     connect(overview.startPanel(),
             &ui::StartPanel::assistantRequested,
@@ -176,15 +179,36 @@ void DesktopApplication::linkOverview(ui::OverviewPage &overview, ui::GroupsPage
 
 void DesktopApplication::makeTray()
 {
-    m_tray = std::make_unique<ui::Tray>(&m_instance->engine(), &m_instance->editor());
+    m_tray = std::make_unique<ui::Tray>(ui::Tray::Parts{.gateway = &m_instance->engine(),
+                                                        .editor = &m_instance->editor(),
+                                                        .log = &m_instance->logReader(),
+                                                        .clock = &m_clock});
     connect(m_tray.get(), &ui::Tray::openRequested, m_window.get(), &ui::MainWindow::present);
     connect(m_tray.get(), &ui::Tray::quitRequested, m_window.get(), &ui::MainWindow::quit);
     connect(m_tray.get(), &ui::Tray::settingsRequested, this, [this] {
         m_window->showPage(m_settingsPage);
         m_window->present();
     });
+    connect(m_tray.get(), &ui::Tray::requestRequested, this, [this](RequestId request) {
+        m_requestsPage->showRequest(request);
+        m_window->showPage(m_requestsPage);
+        m_window->present();
+    });
+    connect(m_tray.get(), &ui::Tray::noticeFollowed, this, &DesktopApplication::followNotice);
     connect(m_window.get(), &ui::MainWindow::firstHidden, m_tray.get(), &ui::Tray::tellHidden);
     m_tray->show();
+}
+
+void DesktopApplication::followNotice(const ui::Notice &notice)
+{
+    const bool isAboutKeys =
+        notice.kind == ui::NoticeKind::KeysRanOut || notice.kind == ui::NoticeKind::KeyInvalid;
+    if (isAboutKeys)
+        m_groupsPage->showKeys(notice.group);
+    else
+        m_groupsPage->showUpstreams(notice.group);
+    m_window->showPage(m_groupsPage);
+    m_window->present();
 }
 
 void DesktopApplication::showAtStart()

@@ -20,6 +20,7 @@ namespace keyferry::ui {
 class GroupsPage;
 class OverviewPage;
 class RequestsPage;
+class SettingsPage;
 class SetupWizard;
 } // namespace keyferry::ui
 
@@ -53,6 +54,7 @@ private:
     void followTheme();
     void followLanguage();
     void speakAnew();
+    void followNotice(const ui::Notice &notice);
     void showAtStart();
     [[nodiscard]] bool wantsSetup() const;
     void onStartFailed(const Error &error);
@@ -68,8 +70,9 @@ private:
     std::unique_ptr<ui::OngoingWork> m_work; ///< lasts longer than a window
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::Tray> m_tray;
-    ui::RequestsPage *m_requestsPage = nullptr; ///< the window's, as is the next
-    ui::Page *m_settingsPage = nullptr;
+    ui::GroupsPage *m_groupsPage = nullptr; ///< the window's, as are the others
+    ui::RequestsPage *m_requestsPage = nullptr;
+    ui::SettingsPage *m_settingsPage = nullptr;
     QPointer<ui::SetupWizard>
         m_setup{}; ///< the window's; it stays for what it put in the clipboard
     bool m_isDemo = false;

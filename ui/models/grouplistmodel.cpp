@@ -111,9 +111,12 @@ void GroupListModel::storeOrder()
     QList<GroupId> order;
     for (const GroupPtr &group : std::as_const(m_groups))
         order.append(group->id);
-    const auto finish = [this](const Outcome &outcome) {
+    QList<GroupId> before;
+    for (const GroupPtr &group : m_editor.snapshot()->groups)
+        before.append(group->id);
+    const auto finish = [this, before](const Outcome &outcome) {
         if (outcome)
-            return;
+            return Q_EMIT reordered(before);
         applySnapshot(m_editor.snapshot());
         Q_EMIT reorderFailed(outcome.error());
     };

@@ -47,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void countsChanged(keyferry::GroupId group);
+    /// Somebody moved a group; `before` is the order it was in.
+    void reordered(const QList<keyferry::GroupId> &before);
     void reorderFailed(const keyferry::Error &error);
 
 private:

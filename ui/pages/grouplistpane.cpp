@@ -124,6 +124,19 @@ void GroupListPane::focusSearch()
     m_search->selectAll();
 }
 
+bool GroupListPane::clearSearch()
+{
+    if (m_search->text().isEmpty())
+        return false;
+    m_search->clear();
+    return true;
+}
+
+QWidget *GroupListPane::list() const
+{
+    return m_list;
+}
+
 void GroupListPane::applySearch()
 {
     const QString wanted = m_search->text().trimmed();

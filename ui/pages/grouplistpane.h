@@ -24,6 +24,9 @@ public:
     [[nodiscard]] GroupId current() const;
     void setCurrent(GroupId group);
     void focusSearch();
+    /// \returns false if there was nothing to clear
+    bool clearSearch();
+    [[nodiscard]] QWidget *list() const;
 
 Q_SIGNALS:
     void currentChanged(keyferry::GroupId group);

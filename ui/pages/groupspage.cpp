@@ -42,11 +42,8 @@ void openOnce(QDialog *dialog)
 
 } // namespace
 
-GroupsPage::GroupsPage(ConfigEditor &editor,
-                       Gateway &gateway,
-                       LogReader &reader,
-                       OngoingWork &work,
-                       QWidget *parent)
+GroupsPage::GroupsPage(
+    ConfigEditor &editor, Gateway &gateway, LogReader &reader, OngoingWork &work, QWidget *parent)
     : Page(parent)
     , m_editor(editor)
     , m_gateway(gateway)
@@ -79,6 +76,7 @@ GroupsPage::GroupsPage(ConfigEditor &editor,
     connect(m_list, &GroupListPane::currentChanged, this, &GroupsPage::showCurrent);
     connect(m_list, &GroupListPane::newGroupRequested, this, &GroupsPage::createGroup);
     connect(m_list, &GroupListPane::newAggregateRequested, this, &GroupsPage::createAggregate);
+    connect(&m_groups, &GroupListModel::reordered, this, &GroupsPage::offerOldOrder);
     connect(&m_groups, &GroupListModel::reorderFailed, this, &GroupsPage::tell);
     connect(&editor, &ConfigEditor::snapshotChanged, this, &GroupsPage::showCurrent);
     showCurrent();
@@ -122,7 +120,7 @@ void GroupsPage::makePanes(QWidget *whole, OngoingWork &work)
     m_members =
         new MembersPane({.editor = &m_editor, .groups = &m_groups, .toast = m_toast}, whole);
     m_rules = new RulesPane(m_editor, work.ruleEdits, whole);
-    m_overrides = new OverridesPane(m_editor, whole);
+    m_overrides = new OverridesPane(m_editor, m_toast, whole);
     m_use = new UsePane(m_editor, m_toast, whole);
     addPane(tr("Keys"), m_keys);
     addPane(tr("Upstreams"), m_upstreams);
@@ -300,15 +298,44 @@ void GroupsPage::onSaved(GroupId group, const QString &summary)
 
 void GroupsPage::enable(bool isEnabled)
 {
-    GroupDraft draft = draftOf(*m_group);
+    const QString name = QString::fromLatin1(m_group->name);
+    const QString text = isEnabled ? tr("%1 enabled").arg(name) : tr("%1 disabled").arg(name);
+    // The toast may outlive the page.
+    const auto undo = [page = QPointer(this), id = m_group->id, isEnabled] {
+        if (page)
+            page->setEnabled(id, !isEnabled, [] {});
+    };
+    setEnabled(m_group->id, isEnabled, [this, text, undo] {
+        m_toast->show({.text = text, .undo = undo});
+    });
+}
+
+void GroupsPage::setEnabled(GroupId id, bool isEnabled, const std::function<void()> &then)
+{
+    const GroupPtr group = m_editor.snapshot()->group(id);
+    if (!group)
+        return;
+    GroupDraft draft = draftOf(*group);
     draft.enabled = isEnabled;
-    const auto done = [this](const Outcome &outcome) {
+    const auto done = [this, then](const Outcome &outcome) {
         if (outcome)
-            return;
+            return then();
         showCurrent(); // the switch goes back
         tell(outcome.error());
     };
-    m_editor.editGroup(m_group->id, draft, {this, done});
+    m_editor.editGroup(id, draft, {this, done});
+}
+
+void GroupsPage::offerOldOrder(const QList<GroupId> &before)
+{
+    const auto undo = [page = QPointer(this), before] {
+        if (page)
+            page->m_editor.reorderGroups(before, {page, [page](const Outcome &outcome) {
+                                                      if (!outcome)
+                                                          page->tell(outcome.error());
+                                                  }});
+    };
+    m_toast->show({.text = tr("Order changed"), .undo = undo});
 }
 
 void GroupsPage::edit()

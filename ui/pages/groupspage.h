@@ -6,6 +6,8 @@
 #include "ui/models/grouplistmodel.h"
 #include "ui/pages/page.h"
 
+#include <functional>
+
 class QSplitter;
 class QStackedWidget;
 class QTabBar;
@@ -40,6 +42,10 @@ public:
     [[nodiscard]] QString title() const override { return tr("Groups"); }
     [[nodiscard]] QLatin1String iconName() const override;
     void focusFilter() override;
+    [[nodiscard]] QList<Command> commands() override;
+    [[nodiscard]] QList<QWidget *> regions() override;
+    bool stepBack() override;
+    [[nodiscard]] QWidget *mainList() override;
     [[nodiscard]] QString unsavedWork() const override;
     void saveState(QSettings &state) const override;
     void restoreState(const QSettings &state) override;
@@ -71,6 +77,8 @@ private:
     void showRuleCount();
     void onSaved(GroupId group, const QString &summary);
     void enable(bool isEnabled);
+    void setEnabled(GroupId id, bool isEnabled, const std::function<void()> &then);
+    void offerOldOrder(const QList<keyferry::GroupId> &before);
     void edit();
     void copy();
     void remove();

@@ -26,6 +26,7 @@ KeyActions::KeyActions(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_removal(*parts.editor)
+    , m_switch(*parts.editor)
     , m_restore(make(tr("Restore"), "restore", &KeyActions::restoreSelected))
     , m_toggle(make(tr("Disable"), "disabled", &KeyActions::toggleSelected))
     , m_remove(make(tr("Delete"), "trash", &KeyActions::removeSelected))
@@ -49,6 +50,15 @@ KeyActions::KeyActions(const Parts &parts, QObject *parent)
     connect(&m_removal, &KeyRemoval::hidden, this, &KeyActions::countsChanged);
     connect(&m_removal, &KeyRemoval::shown, this, &KeyActions::countsChanged);
     connect(&m_removal, &KeyRemoval::failed, this, &KeyActions::tell);
+    connect(&m_switch, &KeyToggle::failed, this, &KeyActions::tell);
+    connect(&m_switch, &KeyToggle::disabled, this, [this](qint64 keys) {
+        tellToggled(keys == 1 ? tr("1 key disabled")
+                              : tr("%1 keys disabled").arg(format::count(keys)));
+    });
+    connect(&m_switch, &KeyToggle::enabled, this, [this](qint64 keys) {
+        tellToggled(keys == 1 ? tr("1 key enabled")
+                              : tr("%1 keys enabled").arg(format::count(keys)));
+    });
     refresh();
 }
 
@@ -104,6 +114,23 @@ void KeyActions::fillMenu(QMenu *menu) const
     menu->addActions({m_copy, m_reveal, m_details});
     menu->addSeparator();
     menu->addActions({m_restore, m_reset, m_toggle, m_remove});
+}
+
+QList<Command> KeyActions::commands() const
+{
+    if (selectedCount() == 0)
+        return {};
+    const auto command = [](const QString &title, QLatin1String iconName, QAction *action) {
+        return Command{.title = title, .icon = iconName, .run = [action = QPointer(action)] {
+                           if (action)
+                               action->trigger();
+                       }};
+    };
+    const QString toggle =
+        areAllDisabled() ? tr("Enable the selected keys") : tr("Disable the selected keys");
+    return {command(tr("Restore the selected keys"), "restore"_L1, m_restore),
+            command(toggle, areAllDisabled() ? "play"_L1 : "disabled"_L1, m_toggle),
+            command(tr("Delete the selected keys"), "trash"_L1, m_remove)};
 }
 
 qint64 KeyActions::selectedCount() const
@@ -185,9 +212,19 @@ void KeyActions::restoreSelected()
 void KeyActions::toggleSelected()
 {
     if (areAllDisabled())
-        change(KeyAction::Enable, tr("1 key enabled"), tr("%1 keys enabled"));
+        m_switch.enable(m_group->id, selected());
     else
-        change(KeyAction::Disable, tr("1 key disabled"), tr("%1 keys disabled"));
+        m_switch.disable(m_group->id, selected());
+}
+
+void KeyActions::tellToggled(const QString &text)
+{
+    // The toast outlives a page that goes.
+    const QPointer<KeyToggle> toggle(&m_switch);
+    m_parts.toast->show({.text = text, .undo = [toggle] {
+                             if (toggle)
+                                 toggle->undo();
+                         }});
 }
 
 void KeyActions::removeSelected()
@@ -202,8 +239,7 @@ void KeyActions::removeSelected()
     m_parts.toast->dismiss(); // what it offers to undo would be the wrong batch
     m_removal.remove(m_group->id, keys);
     m_parts.toast->show({.text = text,
-                         .action = tr("Undo"),
-                         .act =
+                         .undo =
                              [removal] {
                                  if (removal)
                                      removal->undo();

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "proxy/core/configeditor.h"
+#include "ui/models/command.h"
 #include "ui/models/keyremoval.h"
+#include "ui/models/keytoggle.h"
 #include "ui/widgets/secretclipboard.h"
 
 #include <QObject>
@@ -40,6 +42,8 @@ public:
     /// Keys deleted but for the undo, by the state the store has them in.
     [[nodiscard]] KeyCounts waiting() const;
     void fillMenu(QMenu *menu) const;
+    /// What can be done with the selected keys, for the command palette.
+    [[nodiscard]] QList<Command> commands() const;
 
     [[nodiscard]] QAction *restore() const { return m_restore; }
     /// Disables, or enables where every selected key is disabled.
@@ -65,6 +69,7 @@ private:
     void change(KeyAction action, const QString &one, const QString &many);
     void restoreSelected();
     void toggleSelected();
+    void tellToggled(const QString &text);
     void removeSelected();
     void copyKey();
     void reveal();
@@ -79,6 +84,7 @@ private:
     Parts m_parts;
     GroupPtr m_group{};
     KeyRemoval m_removal;
+    KeyToggle m_switch;
     SecretClipboard m_clipboard{};
     QAction *m_restore = nullptr;
     QAction *m_toggle = nullptr;

@@ -124,9 +124,6 @@ void KeysPane::connectParts()
             this,
             &KeysPane::showSelection);
     connect(m_table, &QWidget::customContextMenuRequested, this, &KeysPane::showMenu);
-    auto *escape = new QShortcut(Qt::Key_Escape, m_table);
-    escape->setContext(Qt::WidgetShortcut);
-    connect(escape, &QShortcut::activated, m_why, &WhyClock::close);
 }
 
 void KeysPane::prepareTable()
@@ -206,6 +203,7 @@ QWidget *KeysPane::makeFilter()
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_columns->menu());
     row->addWidget(columns);
+    setTabOrder(columns, m_table); // which was made first
     connect(m_states, &SegmentedFilter::currentChanged, this, &KeysPane::applyFilter);
     connect(m_search, &QLineEdit::textChanged, this, &KeysPane::applyFilter);
     return bar;
@@ -240,17 +238,6 @@ void KeysPane::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
-}
-
-void KeysPane::saveState(QSettings &state) const
-{
-    m_columns->saveState(state);
-}
-
-void KeysPane::restoreState(const QSettings &state)
-{
-    m_columns->restoreState(state);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
 }
 
 KeyCounts KeysPane::counts() const

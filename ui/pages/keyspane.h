@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/core/gateway.h"
+#include "ui/models/command.h"
 #include "ui/models/keytablemodel.h"
 #include "ui/models/transfertasks.h"
 
@@ -51,6 +52,10 @@ public:
     void addKeys();
     /// Selects an invalid key and says why it is.
     void explainInvalid(KeyId key);
+    [[nodiscard]] QList<Command> commands() const;
+    /// Escape: conceals a key, closes "Why?", clears the filter. \returns false if there was
+    /// nothing
+    bool stepBack();
     void saveState(QSettings &state) const;
     void restoreState(const QSettings &state);
     /// Counts without the keys that are deleted but for the undo.

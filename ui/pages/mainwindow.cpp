@@ -3,6 +3,8 @@
 #include "ui/dialogs/taskdetailsdialog.h"
 #include "ui/models/errortext.h"
 #include "ui/models/grouptrouble.h"
+#include "ui/pages/framecommands.h"
+#include "ui/pages/framekeys.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/enginechip.h"
@@ -19,7 +21,6 @@
 #include <QGridLayout>
 #include <QMessageBox>
 #include <QSettings>
-#include <QShortcut>
 #include <QStackedWidget>
 
 #include <chrono>
@@ -58,11 +59,11 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     grid->addWidget(m_strip, 2, 0, 1, 2);
 
     connectParts();
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, this, [this] {
-        if (currentPage())
-            currentPage()->focusFilter();
-    });
+    m_keys = new FrameKeys({.window = this,
+                            .rail = m_rail,
+                            .taskBar = m_taskBar,
+                            .page = [this] { return currentPage(); },
+                            .commands = [this] { return commands(); }});
     restoreGeometryOnce();
     refresh();
 }
@@ -90,8 +91,9 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPage(Page *page)
 {
     m_list.append(page);
-    m_pages->addWidget(page);
     m_rail->addEntry(page->iconName(), page->title());
+    m_pages->addWidget(page);
+    connect(page, &Page::paletteRequested, m_keys, &FrameKeys::openPalette);
     m_parts.state->beginGroup(page->iconName());
     page->restoreState(*m_parts.state);
     m_parts.state->endGroup();
@@ -118,6 +120,39 @@ void MainWindow::choose(int index)
     m_pages->setCurrentIndex(index);
     m_toast->raise();
     setWindowTitle(tr("%1 – keyferry").arg(currentPage()->title()));
+}
+
+// What the page in sight can do comes first, then where one can go.
+QList<Command> MainWindow::commands()
+{
+    QList<Command> all = commandsOf(currentPage());
+    for (Page *page : std::as_const(m_list)) {
+        const QKeySequence key = Rail::keyFor(static_cast<int>(m_list.indexOf(page)));
+        all.append({.title = page->title(),
+                    .kind = tr("Page"),
+                    .keys = key.toString(QKeySequence::NativeText),
+                    .icon = page->iconName(),
+                    .run = [this, page] { showPage(page); }});
+    }
+    for (Page *page : std::as_const(m_list)) {
+        if (page != currentPage())
+            all += commandsOf(page);
+    }
+    return all + frameCommands(*m_parts.gateway, *m_parts.editor, *this);
+}
+
+QList<Command> MainWindow::commandsOf(Page *page)
+{
+    QList<Command> all = page ? page->commands() : QList<Command>();
+    for (Command &command : all) {
+        if (!command.opensPage)
+            continue;
+        command.run = [this, page, run = command.run] {
+            showPage(page);
+            run();
+        };
+    }
+    return all;
 }
 
 void MainWindow::refresh()

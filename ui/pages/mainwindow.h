@@ -3,6 +3,7 @@
 #include "proxy/core/configeditor.h"
 #include "proxy/core/gateway.h"
 #include "proxy/core/logreader.h"
+#include "ui/models/command.h"
 #include "ui/models/ongoingwork.h"
 
 #include <QList>
@@ -17,6 +18,7 @@ class QStackedWidget;
 namespace keyferry::ui {
 
 class EngineChip;
+class FrameKeys;
 class Page;
 class Rail;
 class StatusStrip;
@@ -78,6 +80,8 @@ protected:
 private:
     void connectParts();
     void choose(int index);
+    [[nodiscard]] QList<Command> commands();
+    [[nodiscard]] QList<Command> commandsOf(Page *page);
     void refresh();
     void refreshLogSize();
     void usePort(int port);
@@ -95,6 +99,7 @@ private:
     TaskBar *m_taskBar = nullptr;
     StatusStrip *m_strip = nullptr;
     Toast *m_toast = nullptr;
+    FrameKeys *m_keys = nullptr;
     QList<Page *> m_list{};
     std::function<bool()> m_isTrayPresent{};
     QTimer m_tick{}; ///< figures once a second, only while somebody can see them

@@ -178,7 +178,7 @@ void MembersPane::removeCurrent()
             if (pane)
                 pane->putBack(aggregate, gone);
         };
-        m_parts.toast->show({.text = text, .action = tr("Undo"), .act = undo});
+        m_parts.toast->show({.text = text, .undo = undo});
     });
 }
 

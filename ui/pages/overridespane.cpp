@@ -6,6 +6,7 @@
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/textlabel.h"
+#include "ui/widgets/toast.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -24,9 +25,10 @@ bool isForGroups(const SettingDeclaration &declaration)
 
 } // namespace
 
-OverridesPane::OverridesPane(ConfigEditor &editor, QWidget *parent)
+OverridesPane::OverridesPane(ConfigEditor &editor, Toast *toast, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
+    , m_toast(toast)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::wide, metrics::block, metrics::wide, 0);
@@ -158,10 +160,34 @@ void OverridesPane::addChosen()
 void OverridesPane::remove(const QString &name)
 {
     QMap<QString, QString> overrides = m_group->overrides;
-    overrides.remove(name);
-    save(overrides, [this](const Outcome &outcome) {
+    const QString text = overrides.take(name);
+    // The toast may outlive the pane.
+    const auto undo = [pane = QPointer(this), group = m_group->id, name, text] {
+        if (pane)
+            pane->putBack(group, name, text);
+    };
+    save(overrides, [this, name, undo](const Outcome &outcome) {
         m_note->setError(outcome ? QString() : fieldErrorText(outcome.error()));
+        if (outcome)
+            m_toast->show({.text = tr("“%1” follows the global setting again")
+                                       .arg(settingTitle(*settings::find(name))),
+                           .undo = undo});
     });
+}
+
+// Into what the group has by now: other edits since then stay.
+void OverridesPane::putBack(GroupId id, const QString &name, const QString &text)
+{
+    const GroupPtr group = m_editor.snapshot()->group(id);
+    if (!group)
+        return;
+    GroupDraft draft = draftOf(*group);
+    draft.overrides.insert(name, text);
+    const auto done = [this](const Outcome &outcome) {
+        if (!outcome)
+            m_toast->show({.text = errorText(outcome.error()), .icon = "error"});
+    };
+    m_editor.editGroup(id, draft, {this, done});
 }
 
 void OverridesPane::apply(OverrideRow *row, const QString &text)

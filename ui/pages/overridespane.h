@@ -15,6 +15,7 @@ namespace keyferry::ui {
 class FieldNote;
 class OverrideRow;
 class TextLabel;
+class Toast;
 
 /// The settings a group has values of its own for; others are added by name. Each change is saved
 /// at once, as on the settings page.
@@ -23,7 +24,7 @@ class OverridesPane final : public QWidget
     Q_OBJECT
 
 public:
-    explicit OverridesPane(ConfigEditor &editor, QWidget *parent = nullptr);
+    OverridesPane(ConfigEditor &editor, Toast *toast, QWidget *parent = nullptr);
 
     void setGroup(const GroupPtr &group);
 
@@ -35,12 +36,14 @@ private:
     void fillNames();
     void addChosen();
     void remove(const QString &name);
+    void putBack(GroupId group, const QString &name, const QString &text);
     void apply(OverrideRow *row, const QString &text);
     [[nodiscard]] QString globalText(const SettingDeclaration &declaration) const;
     void save(const QMap<QString, QString> &overrides,
               const std::function<void(const Outcome &)> &done);
 
     ConfigEditor &m_editor;
+    Toast *m_toast;
     GroupPtr m_group{};
     QComboBox *m_names = nullptr;
     QPushButton *m_add = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/pages/overviewfigures.h"
 #include "ui/pages/startpanel.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/palettebutton.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/toast.h"
 
@@ -64,6 +65,10 @@ OverviewPage::OverviewPage(const AttentionMonitor::Parts &parts, QWidget *parent
     auto *head = new QHBoxLayout;
     head->setContentsMargins(metrics::pageMargin, 0, metrics::pageMargin, 0);
     head->addWidget(new TextLabel(title(), {.font = &Fonts::title}));
+    head->addStretch();
+    auto *palette = new PaletteButton(this);
+    head->addWidget(palette);
+    connect(palette, &PaletteButton::clicked, this, &Page::paletteRequested);
     column->addLayout(head);
     column->addWidget(m_stack, 1);
     connectParts();

@@ -108,6 +108,9 @@ QWidget *RequestDetail::makeHead()
     column->addLayout(first);
     column->addLayout(second);
     column->addWidget(m_facts);
+    setTabOrder(id, curl);
+    setTabOrder(curl, close);
+    setTabOrder(close, m_list);
     connect(close, &QToolButton::clicked, this, &RequestDetail::closeRequested);
     connect(id, &QPushButton::clicked, this, &RequestDetail::copyId);
     connect(curl, &QPushButton::clicked, this, &RequestDetail::copyAsCurl);

@@ -17,7 +17,6 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
@@ -36,6 +35,7 @@ RequestsPage::RequestsPage(ConfigEditor &editor,
                            LogReader &reader,
                            QWidget *parent)
     : Page(parent)
+    , m_reader(reader)
     , m_model(gateway, reader)
     , m_toast(new Toast(this))
     , m_filter(new RequestFilter(this))
@@ -190,11 +190,23 @@ void RequestsPage::showRequest(RequestId request)
     m_filter->clear();
     const int row = m_model.rowOf(request);
     if (row < 0)
-        return;
+        return showFromLog(request);
     m_table->setCurrentIndex(m_model.index(row, 0));
     m_table->selectRow(row);
     m_table->scrollTo(m_model.index(row, 0));
     m_table->setFocus();
+}
+
+void RequestsPage::showFromLog(RequestId request)
+{
+    m_table->clearSelection();
+    const auto show = [this](const Result<RequestRecord> &record) {
+        if (!record)
+            return m_toast->show({.text = errorText(record.error()), .icon = "error"});
+        m_detail->setRequest(*record);
+        m_detail->show();
+    };
+    m_reader.detail(request, {this, show});
 }
 
 void RequestsPage::applySnapshot(const SnapshotPtr &snapshot)
@@ -225,11 +237,10 @@ void RequestsPage::clearList()
     m_model.clear();
     closeDetail();
     const QPointer<RequestTableModel> model(&m_model);
-    m_toast->show(
-        {.text = tr("List cleared; the log keeps its rows"), .action = tr("Undo"), .act = [model] {
-             if (model)
-                 model->undoClear();
-         }});
+    m_toast->show({.text = tr("List cleared; the log keeps its rows"), .undo = [model] {
+                       if (model)
+                           model->undoClear();
+                   }});
 }
 
 void RequestsPage::showCurrent()
@@ -336,14 +347,39 @@ void RequestsPage::resizeEvent(QResizeEvent *event)
 }
 
 // Escape closes the detail, then clears the filter.
-void RequestsPage::keyPressEvent(QKeyEvent *event)
+bool RequestsPage::stepBack()
 {
-    if (event->key() != Qt::Key_Escape)
-        return Page::keyPressEvent(event);
-    if (m_detail->isVisible())
+    if (m_detail->isVisible()) {
         closeDetail();
-    else
-        m_filter->clear();
+        return true;
+    }
+    if (m_filter->text().isEmpty())
+        return false;
+    m_filter->clear();
+    return true;
+}
+
+QWidget *RequestsPage::mainList()
+{
+    return m_table;
+}
+
+QList<QWidget *> RequestsPage::regions()
+{
+    return {m_pause->parentWidget(), m_table, m_detail};
+}
+
+QList<Command> RequestsPage::commands()
+{
+    const bool isPaused = m_model.isPaused();
+    return {{.title = isPaused ? tr("Resume the request list") : tr("Pause the request list"),
+             .aliases = tr("log"),
+             .icon = isPaused ? "play"_L1 : "pause"_L1,
+             .run = [this] { m_pause->toggle(); }},
+            {.title = tr("Clear the request list"),
+             .aliases = tr("log"),
+             .icon = "trash"_L1,
+             .run = [this] { clearList(); }}};
 }
 
 } // namespace keyferry::ui

@@ -33,16 +33,20 @@ public:
     [[nodiscard]] QString title() const override { return tr("Requests"); }
     [[nodiscard]] QLatin1String iconName() const override;
     void focusFilter() override;
+    [[nodiscard]] QList<Command> commands() override;
+    [[nodiscard]] QList<QWidget *> regions() override;
+    bool stepBack() override;
+    [[nodiscard]] QWidget *mainList() override;
     void saveState(QSettings &state) const override;
     void restoreState(const QSettings &state) override;
 
     void showQuery(const LogQuery &query);
-    /// Selects it, with the filter cleared; one that is not here any more leaves the list as it is.
+    /// Selects it, with the filter cleared; one that is no longer in the list shows its detail
+    /// alone.
     void showRequest(RequestId request);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeHead();
@@ -55,6 +59,7 @@ private:
     void clearList();
     void showCurrent();
     void showChanged(const QModelIndex &first, const QModelIndex &last);
+    void showFromLog(RequestId request);
     void closeDetail();
     void showCounts();
     void showEmptiness();
@@ -63,6 +68,7 @@ private:
     void goOn();
     void placeDetail();
 
+    LogReader &m_reader;
     RequestTableModel m_model;
     Toast *m_toast = nullptr;
     TextLabel *m_counts = nullptr;

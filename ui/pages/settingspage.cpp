@@ -1,5 +1,6 @@
 #include "ui/pages/settingspage.h"
 
+#include "ui/pages/focuswalk.h"
 #include "ui/pages/settingscard.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -92,6 +93,46 @@ void SettingsPage::focusFilter()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+}
+
+QList<Command> SettingsPage::commands()
+{
+    QList<Command> all;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QModelIndex index = m_model.index(row);
+        const QString name = index.data(SettingsModel::NameRole).toString();
+        all.append({.title = index.data(SettingsModel::TitleRole).toString(),
+                    .kind = tr("Setting"),
+                    .aliases = name,
+                    .icon = iconOf(index.data(SettingsModel::SectionRole).toString()),
+                    .run = [this, name] { showSetting(name); }});
+    }
+    return all;
+}
+
+void SettingsPage::showSetting(const QString &name)
+{
+    m_search->setText(name);
+    if (QWidget *field = firstTabStop(m_scroll->widget()))
+        field->setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QWidget *> SettingsPage::regions()
+{
+    return {m_splitter->widget(0), m_scroll};
+}
+
+bool SettingsPage::stepBack()
+{
+    if (m_search->text().isEmpty())
+        return false;
+    m_search->clear();
+    return true;
+}
+
+QWidget *SettingsPage::mainList()
+{
+    return m_sections;
 }
 
 void SettingsPage::saveState(QSettings &state) const

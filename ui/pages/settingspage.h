@@ -30,6 +30,12 @@ public:
     [[nodiscard]] QString title() const override { return tr("Settings"); }
     [[nodiscard]] QLatin1String iconName() const override;
     void focusFilter() override;
+    [[nodiscard]] QList<Command> commands() override;
+    [[nodiscard]] QList<QWidget *> regions() override;
+    bool stepBack() override;
+    [[nodiscard]] QWidget *mainList() override;
+    /// Shows one setting alone, found by its name, with the keyboard in its field.
+    void showSetting(const QString &name);
     void saveState(QSettings &state) const override;
     void restoreState(const QSettings &state) override;
 

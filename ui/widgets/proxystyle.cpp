@@ -2,6 +2,7 @@
 
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/styleparts.h"
+#include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -147,6 +148,8 @@ std::optional<int> ourHint(QStyle::StyleHint hint)
         {QStyle::SH_LineEdit_PasswordMaskDelay, 0},
         {QStyle::SH_ToolTip_WakeUpDelay, 500},
     };
+    if (hint == QStyle::SH_Widget_Animate && !Theme::current().hasMotion)
+        return 0;
     const auto found = fixed.constFind(hint);
     return found == fixed.constEnd() ? std::nullopt : std::optional(*found);
 }

@@ -66,7 +66,7 @@ Rail::Rail(QWidget *foot, QWidget *parent)
 void Rail::addEntry(QAnyStringView iconName, const QString &title)
 {
     const int index = static_cast<int>(m_buttons->buttons().size());
-    const QKeySequence key(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index));
+    const QKeySequence key = keyFor(index);
     auto *entry = new RailButton(iconName, title, this);
     entry->setToolTip(u"%1 (%2)"_s.arg(title, key.toString(QKeySequence::NativeText)));
     m_buttons->addButton(entry, index);
@@ -76,9 +76,18 @@ void Rail::addEntry(QAnyStringView iconName, const QString &title)
     connect(shortcut, &QShortcut::activated, this, [this, index] { Q_EMIT chosen(index); });
 }
 
+QKeySequence Rail::keyFor(int index)
+{
+    return Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index);
+}
+
 void Rail::setCurrent(int index)
 {
     button(index)->setChecked(true);
+    // Tab stops at the current one, the arrows lead to the others; Qt would stop at the one that
+    // had the keyboard last.
+    for (QAbstractButton *each : m_buttons->buttons())
+        each->setFocusPolicy(each->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 void Rail::setAttention(int index, int count, const QString &explanation)

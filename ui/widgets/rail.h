@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QKeySequence>
 #include <QWidget>
 
 class QButtonGroup;
@@ -21,6 +22,8 @@ public:
 
     /// Entries are numbered in the order they come, from 0.
     void addEntry(QAnyStringView icon, const QString &title);
+    /// Ctrl+1 for the first.
+    [[nodiscard]] static QKeySequence keyFor(int index);
     void setCurrent(int index);
     /// Things that need a look, shown as a small triangle and number; 0 takes it away.
     void setAttention(int index, int count, const QString &explanation);

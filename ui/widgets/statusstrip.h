@@ -6,8 +6,8 @@
 
 namespace keyferry::ui {
 
+class ElidedLabel;
 class KeyCountsLabel;
-class TextLabel;
 
 /// The line at the bottom of the window: keys by state; streams, requests a minute, size of the
 /// log.
@@ -27,10 +27,10 @@ protected:
 
 private:
     KeyCountsLabel *m_keys = nullptr;
-    TextLabel *m_dropped = nullptr;
-    TextLabel *m_streams = nullptr;
-    TextLabel *m_rate = nullptr;
-    TextLabel *m_log = nullptr;
+    ElidedLabel *m_dropped = nullptr;
+    ElidedLabel *m_streams = nullptr;
+    ElidedLabel *m_rate = nullptr;
+    ElidedLabel *m_log = nullptr;
 };
 
 } // namespace keyferry::ui

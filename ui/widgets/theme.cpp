@@ -158,6 +158,25 @@ Theme themeFromTokens(QByteArrayView tokens, bool isDark)
     return theme;
 }
 
+Theme withMoreContrast(const Theme &theme)
+{
+    Theme plain = theme;
+    const QColor back = theme.isDark ? Qt::black : Qt::white;
+    const QColor front = theme.isDark ? Qt::white : Qt::black;
+    for (const ThemeColor role :
+         {&Theme::window, &Theme::surface, &Theme::raised, &Theme::rowAlt, &Theme::tooltipText})
+        plain.*role = back;
+    for (const ThemeColor role : {&Theme::text,
+                                  &Theme::textMuted,
+                                  &Theme::border,
+                                  &Theme::borderControl,
+                                  &Theme::grid,
+                                  &Theme::selectionText,
+                                  &Theme::tooltip})
+        plain.*role = front;
+    return plain;
+}
+
 const Theme &Theme::current()
 {
     // Set by ThemeController, which owns the theme and outlives every widget.

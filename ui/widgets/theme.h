@@ -41,6 +41,7 @@ struct Fonts
 struct Theme
 {
     bool isDark = false;
+    bool hasMotion = true; ///< false where the desktop asks for none
     // clang-format off
     QColor window{}, surface{}, raised{}, sunken{};
     QColor border{}, borderControl{};
@@ -80,6 +81,9 @@ struct NamedThemeColor
 /// \param tokens  the text of tokens.json
 /// \pre it names every role of both themes: it is ours, built into the program
 [[nodiscard]] Theme themeFromTokens(QByteArrayView tokens, bool isDark);
+
+/// The same with black and white for text, lines and backgrounds; states keep their colours.
+[[nodiscard]] Theme withMoreContrast(const Theme &theme);
 
 /// The text of resources/tokens.json.
 [[nodiscard]] QByteArray themeTokens();

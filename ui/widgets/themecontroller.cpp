@@ -38,6 +38,7 @@ ThemeController::ThemeController(QObject *parent)
     QApplication::setStyle(new ProxyStyle);
     setLanguage({});
     qApp->installEventFilter(this);
+    connect(&m_portal, &DesktopPortal::changed, this, &ThemeController::apply);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QApplication::styleHints(),
             &QStyleHints::colorSchemeChanged,
@@ -89,15 +90,24 @@ void ThemeController::followSystem()
     apply();
 }
 
+Theme ThemeController::adjusted(const Theme &theme) const
+{
+    const DesktopWishes &wishes = m_portal.wishes();
+    Theme shown = wishes.hasMoreContrast ? withMoreContrast(theme) : theme;
+    shown.hasMotion = wishes.hasMotion;
+    return shown;
+}
+
 void ThemeController::apply()
 {
-    const bool isDark =
-        m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && m_systemIsDark);
-    const Theme &theme = isDark ? m_dark : m_light;
+    // What the portal says is a person's choice; a palette only what a platform theme made of it.
+    const bool systemIsDark = m_portal.wishes().isDark.value_or(m_systemIsDark);
+    const bool isDark = m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && systemIsDark);
+    m_shown = adjusted(isDark ? m_dark : m_light);
     {
         const QScopedValueRollback guard(m_isApplying, true);
-        qApp->setProperty("kf-theme", QVariant::fromValue<const Theme *>(&theme));
-        QApplication::setPalette(theme.toPalette());
+        qApp->setProperty("kf-theme", QVariant::fromValue<const Theme *>(&m_shown));
+        QApplication::setPalette(m_shown.toPalette());
     }
     Q_EMIT themeChanged();
 }

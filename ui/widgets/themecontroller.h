@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/desktopwishes.h"
 #include "ui/widgets/theme.h"
 
 #include <QObject>
@@ -39,8 +40,12 @@ private:
     void followSystem();
     void apply();
 
+    [[nodiscard]] Theme adjusted(const Theme &theme) const;
+
+    DesktopPortal m_portal{};
     Theme m_light;
     Theme m_dark;
+    Theme m_shown{}; ///< one of the two, as the desktop wants it
     ThemeMode m_mode = ThemeMode::System;
     QFont m_systemFont;
     bool m_systemIsDark = false;

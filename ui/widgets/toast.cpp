@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QShortcut>
 
 #include <chrono>
 #include <utility>
@@ -22,17 +23,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto plainTime = 5s;
-constexpr auto actionTime = 10s;
 constexpr int edge = 16;
 
 } // namespace
 
-Toast::Toast(QWidget *host)
+Toast::Toast(QWidget *host, const ToastTimes &times)
     : QWidget(host)
     , m_icon(new IconLabel("check", metrics::iconList, &Theme::tooltipText, this))
     , m_text(new ElidedLabel({.color = &Theme::tooltipText}, Qt::ElideRight, this))
     , m_action(makeButton({}, {.size = ButtonSize::Small}, this))
+    , m_times(times)
 {
     QToolButton *close = makeIconButton("close", tr("Close"), this);
     close->setIcon(icon("close", &Theme::tooltipText));
@@ -46,6 +46,8 @@ Toast::Toast(QWidget *host)
     row->addWidget(m_action);
     row->addWidget(close);
     setFixedHeight(metrics::toastHeight);
+    m_undo = new QShortcut(QKeySequence::Undo, this);
+    connect(m_undo, &QShortcut::activated, this, &Toast::act);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Toast::expire);
     connect(m_action, &QPushButton::clicked, this, &Toast::act);
@@ -67,14 +69,20 @@ void Toast::show(const Message &message)
     m_icon->setIcon(message.icon, &Theme::tooltipText);
     m_text->setFullText(message.text);
     setAccessibleName(message.text);
-    m_action->setText(message.action);
-    m_action->setVisible(!message.action.isEmpty());
-    m_act = message.act;
+    const QString action = message.undo ? tr("Undo") : message.action;
+    m_action->setText(action);
+    m_action->setToolTip(message.undo ? m_undo->key().toString(QKeySequence::NativeText)
+                                      : QString());
+    m_action->setIcon(message.undo ? icon("undo", &Theme::tooltipText) : QIcon());
+    m_action->setVisible(!action.isEmpty());
+    m_undo->setEnabled(message.undo != nullptr);
+    m_act = message.undo ? message.undo : message.act;
     m_expired = message.expired;
+    m_stay = stayOf(message);
     place();
     QWidget::show();
     raise();
-    m_timer.start(message.action.isEmpty() ? plainTime : actionTime);
+    startTimer();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
@@ -86,6 +94,19 @@ void Toast::dismiss()
     m_act = {};
     if (const auto expired = std::exchange(m_expired, {}))
         expired();
+}
+
+std::chrono::milliseconds Toast::stayOf(const Message &message) const
+{
+    if (message.icon == "error"_L1)
+        return 0ms;
+    return message.action.isEmpty() && !message.undo ? m_times.plain : m_times.withAction;
+}
+
+void Toast::startTimer()
+{
+    if (m_stay > 0ms)
+        m_timer.start(m_stay);
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)
@@ -111,7 +132,7 @@ void Toast::enterEvent(QEnterEvent *event)
 void Toast::leaveEvent(QEvent *event)
 {
     QWidget::leaveEvent(event);
-    m_timer.start(plainTime);
+    startTimer();
 }
 
 void Toast::act()
@@ -126,7 +147,7 @@ void Toast::act()
 void Toast::expire()
 {
     if (isHeld())
-        return m_timer.start(plainTime);
+        return startTimer();
     dismiss();
 }
 

@@ -1,76 +1,50 @@
 #include "ui/widgets/tray.h"
 
-#include "ui/widgets/formatting.h"
+#include "ui/models/errortext.h"
+#include "ui/models/noticetext.h"
 #include "ui/widgets/traystate.h"
-
-#include <QClipboard>
-#include <QGuiApplication>
 
 namespace keyferry::ui {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-QString wordFor(TrayState state)
-{
-    switch (state) {
-    case TrayState::Running: return Tray::tr("Running");
-    case TrayState::Degraded: return Tray::tr("Degraded");
-    case TrayState::Stopped: return Tray::tr("Stopped");
-    case TrayState::Error: return Tray::tr("Not running");
-    }
-    Q_UNREACHABLE();
-}
-
-// The head of the menu is no action, yet its shape keeps its colour.
-QIcon shape(QAnyStringView name, ThemeColor color)
-{
-    return icon(name, IconColors{.normal = color, .disabled = color});
-}
-
-QIcon shapeFor(TrayState state)
-{
-    switch (state) {
-    case TrayState::Running: return shape("state-active", &Theme::success);
-    case TrayState::Degraded: return shape("state-degraded", &Theme::warning);
-    case TrayState::Stopped: return shape("state-stopped", &Theme::keyDisabled);
-    case TrayState::Error: return shape("state-invalid", &Theme::danger);
-    }
-    Q_UNREACHABLE();
-}
-
-// A name with an ampersand must not become a mnemonic.
-QString menuText(QString text)
-{
-    return text.replace(u'&', u"&&"_s);
-}
-
-} // namespace
-
-Tray::Tray(Gateway *gateway, ConfigEditor *editor, QObject *parent)
+Tray::Tray(const Parts &parts, QObject *parent)
     : QObject(parent)
-    , m_gateway(gateway)
-    , m_editor(editor)
+    , m_parts(parts)
+    , m_menu({.gateway = parts.gateway, .editor = parts.editor, .log = parts.log})
+    , m_rule(*parts.clock)
 {
-    m_icon.setContextMenu(&m_menu);
-    connect(&m_menu, &QMenu::aboutToShow, this, &Tray::fillMenu);
-    connect(gateway, &Gateway::stateChanged, this, &Tray::refresh);
-    connect(gateway, &Gateway::keyCountsChanged, this, &Tray::refresh);
-    connect(gateway, &Gateway::upstreamHealthChanged, this, &Tray::refresh);
-    connect(gateway, &Gateway::requestsChanged, this, &Tray::refresh);
-    connect(editor, &ConfigEditor::snapshotChanged, this, &Tray::refresh);
-    connect(&m_icon,
-            &QSystemTrayIcon::activated,
-            this,
-            [this](QSystemTrayIcon::ActivationReason reason) {
-                if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-                    Q_EMIT openRequested();
-            });
-    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::openRequested);
+    m_icon.setContextMenu(m_menu.menu());
     m_icon.setIcon(trayIcon(m_state));
-    fillMenu();
+    connectParts();
     refresh();
+    watch();
+}
+
+void Tray::connectParts()
+{
+    for (const auto &changed : {&Gateway::keyCountsChanged, &Gateway::upstreamHealthChanged}) {
+        connect(m_parts.gateway, changed, this, &Tray::refresh);
+        connect(m_parts.gateway, changed, this, &Tray::watch);
+    }
+    connect(m_parts.gateway, &Gateway::stateChanged, this, &Tray::refresh);
+    connect(m_parts.gateway, &Gateway::stateChanged, this, &Tray::watch);
+    connect(m_parts.gateway, &Gateway::requestsChanged, this, &Tray::refresh);
+    connect(m_parts.editor, &ConfigEditor::snapshotChanged, this, &Tray::refresh);
+    connect(m_parts.editor, &ConfigEditor::snapshotChanged, this, &Tray::watch);
+
+    connect(&m_menu, &TrayMenu::openRequested, this, &Tray::openRequested);
+    connect(&m_menu, &TrayMenu::settingsRequested, this, &Tray::settingsRequested);
+    connect(&m_menu, &TrayMenu::quitRequested, this, &Tray::quitRequested);
+    connect(&m_menu, &TrayMenu::requestRequested, this, &Tray::requestRequested);
+    connect(&m_menu, &TrayMenu::failed, this, [this](const Error &error) {
+        m_lastNotice.reset();
+        say(tr("Nothing was changed"), errorText(error), true);
+    });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::followNotice);
+    const auto onActivated = [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+            Q_EMIT openRequested();
+    };
+    connect(&m_icon, &QSystemTrayIcon::activated, this, onActivated);
 }
 
 bool Tray::isPresent()
@@ -80,84 +54,57 @@ bool Tray::isPresent()
 
 void Tray::tellHidden()
 {
-    m_icon.showMessage(
-        tr("keyferry goes on in the tray"),
+    m_lastNotice.reset();
+    say(tr("keyferry goes on in the tray"),
         tr("The window is closed, the proxy keeps serving. Quit from the menu of this icon."),
-        applicationIcon());
-}
-
-QMenu *Tray::freshMenu()
-{
-    fillMenu();
-    return &m_menu;
+        false);
 }
 
 void Tray::refresh()
 {
-    const TrayState state = trayStateOf(*m_editor->snapshot(), *m_gateway);
+    const TrayState state = trayStateOf(*m_parts.editor->snapshot(), *m_parts.gateway);
     if (state != m_state) {
         m_state = state;
         m_icon.setIcon(trayIcon(state));
     }
-    const QString line = statusLine();
-    if (line != m_icon.toolTip())
-        m_icon.setToolTip(line);
+    const QString figures = m_menu.figures();
+    if (figures != m_icon.toolTip())
+        m_icon.setToolTip(figures);
 }
 
-QString Tray::statusLine() const
+// Looks also while notifications are off: what happens then is old news when they are on again.
+void Tray::watch()
 {
-    const GatewayStatus status = m_gateway->status();
-    return tr("%1 active · %2 cooling · %3 in flight")
-        .arg(format::count(status.keys.active),
-             format::count(status.keys.cooling),
-             format::count(status.requestsInFlight));
+    const SnapshotPtr snapshot = m_parts.editor->snapshot();
+    const QList<Notice> news = m_rule.look(sightOf(*snapshot, *m_parts.gateway));
+    if (!snapshot->settings.get(settings::notifications))
+        return;
+    for (const Notice &notice : news)
+        tell(notice);
 }
 
-void Tray::fillMenu()
+void Tray::tell(const Notice &notice)
 {
-    m_menu.clear();
-    QAction *head =
-        m_menu.addAction(shapeFor(m_state), u"%1, %2"_s.arg(wordFor(m_state), statusLine()));
-    head->setEnabled(false);
-    m_menu.addSeparator();
-    connect(m_menu.addAction(tr("Open keyferry")), &QAction::triggered, this, &Tray::openRequested);
-    const GatewayState state = m_gateway->status().state;
-    const bool isUp = state == GatewayState::Running || state == GatewayState::Starting;
-    if (isUp)
-        connect(m_menu.addAction(icon("stop"), tr("Stop")),
-                &QAction::triggered,
-                m_gateway,
-                &Gateway::stop);
+    const NoticeWords words = wordsFor(notice);
+    m_lastNotice = notice;
+    say(words.title, words.text, notice.kind != NoticeKind::UpstreamBack);
+}
+
+void Tray::say(const QString &title, const QString &text, bool isWarning)
+{
+    if (isWarning)
+        m_icon.showMessage(title, text, QSystemTrayIcon::Warning);
     else
-        connect(m_menu.addAction(icon("play"), tr("Start")),
-                &QAction::triggered,
-                m_gateway,
-                &Gateway::start);
-    m_menu.addSeparator();
-    addAddresses();
-    m_menu.addSeparator();
-    connect(m_menu.addAction(icon("settings"), tr("Settings")),
-            &QAction::triggered,
-            this,
-            &Tray::settingsRequested);
-    connect(m_menu.addAction(tr("Quit")), &QAction::triggered, this, &Tray::quitRequested);
+        m_icon.showMessage(title, text, applicationIcon());
+    Q_EMIT noticed(title, text);
 }
 
-void Tray::addAddresses()
+void Tray::followNotice()
 {
-    const SnapshotPtr snapshot = m_editor->snapshot();
-    m_addresses = std::make_unique<QMenu>(tr("Copy base URL"));
-    QMenu *addresses = m_addresses.get();
-    addresses->setIcon(icon("copy"));
-    m_menu.addMenu(addresses);
-    addresses->setEnabled(!snapshot->groups.empty());
-    for (const GroupPtr &group : snapshot->groups) {
-        const QString address = groupEndpoint(snapshot->settings, group->name);
-        QAction *copy = addresses->addAction(menuText(QString::fromUtf8(group->name)));
-        connect(copy, &QAction::triggered, this, [address] {
-            QGuiApplication::clipboard()->setText(address);
-        });
-    }
+    if (m_lastNotice)
+        Q_EMIT noticeFollowed(*m_lastNotice);
+    else
+        Q_EMIT openRequested();
 }
 
 } // namespace keyferry::ui

@@ -4,6 +4,7 @@
 #include "ui/pages/settingcontrol.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/textlabel.h"
+#include "ui/widgets/toast.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -22,7 +23,11 @@ class tst_OverridesPane final : public QObject
 
 private Q_SLOTS:
     void init();
-    void cleanup() { m_pane.reset(); }
+    void cleanup()
+    {
+        m_pane.reset();
+        m_host.reset();
+    }
     void showsOnlyWhatTheGroupOverrides();
     void offersWhatGroupsMayOverride();
     void addsByName();
@@ -39,6 +44,8 @@ private:
     void add(const QString &name) const;
 
     std::unique_ptr<FakeConfigEditor> m_editor;
+    std::unique_ptr<QWidget> m_host;
+    Toast *m_toast = nullptr;
     std::unique_ptr<OverridesPane> m_pane;
 };
 
@@ -49,7 +56,9 @@ void tst_OverridesPane::init()
                         .upstreams = {{.url = u"https://a.example"_s}},
                         .overrides = {{u"max_retries"_s, u"7"_s}}},
                        {});
-    m_pane = std::make_unique<OverridesPane>(*m_editor);
+    m_host = std::make_unique<QWidget>();
+    m_toast = new Toast(m_host.get());
+    m_pane = std::make_unique<OverridesPane>(*m_editor, m_toast);
     m_pane->setGroup(group());
     connect(m_editor.get(), &ConfigEditor::snapshotChanged, m_pane.get(), [this] {
         m_pane->setGroup(group());
@@ -145,13 +154,21 @@ void tst_OverridesPane::removes()
     QVERIFY(group()->overrides.isEmpty());
     QVERIFY(rows().isEmpty());
     QVERIFY(names()->findData(u"max_retries"_s) >= 0);
+
+    m_toast->findChild<QPushButton *>()->click(); // Undo
+    QCOMPARE(group()->overrides.value(u"max_retries"_s), u"7"_s);
+    QCOMPARE(rows().size(), 1);
 }
 
 void tst_OverridesPane::masksAPassword()
 {
     add(u"proxy_url"_s);
-    OverrideRow *row = rows().front();
-    QCOMPARE(row->declaration().name, "proxy_url"_L1);
+    const QList<OverrideRow *> all = rows();
+    const auto found = std::find_if(all.begin(), all.end(), [](const OverrideRow *row) {
+        return row->declaration().name == "proxy_url"_L1;
+    });
+    QVERIFY(found != all.end());
+    OverrideRow *row = *found;
     const QString url = u"http://me:hidden@proxy.example:8080"_s;
     Q_EMIT row->control()->committed(url);
     QCOMPARE(group()->overrides.value(u"proxy_url"_s), url);
