@@ -2,6 +2,70 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>keyferry::ui</name>
+    <message numerus="yes">
+        <source>%Ln cooling</source>
+        <comment>keys</comment>
+        <translation>
+            <numerusform>%Ln cooling</numerusform>
+            <numerusform>%Ln cooling</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invalid</source>
+        <comment>keys</comment>
+        <translation>
+            <numerusform>%Ln invalid</numerusform>
+            <numerusform>%Ln invalid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln disabled</source>
+        <comment>keys</comment>
+        <translation>
+            <numerusform>%Ln disabled</numerusform>
+            <numerusform>%Ln disabled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys: %1; clients are asked to wait (429)</source>
+        <translation>
+            <numerusform>%Ln key: %1; clients are asked to wait (429)</numerusform>
+            <numerusform>%Ln keys: %1; clients are asked to wait (429)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys: %1; clients get 503</source>
+        <translation>
+            <numerusform>%Ln key: %1; clients get 503</numerusform>
+            <numerusform>%Ln keys: %1; clients get 503</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used for %Ln s more</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>Not used for %Ln s more</numerusform>
+            <numerusform>Not used for %Ln s more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used for %Ln s more after %1 failures in a row</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>Not used for %Ln s more after %1 failures in a row</numerusform>
+            <numerusform>Not used for %Ln s more after %1 failures in a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys of %1 turned invalid today</source>
+        <translation>
+            <numerusform>%Ln key of %1 turned invalid today</numerusform>
+            <numerusform>%Ln keys of %1 turned invalid today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::AddKeysDialog</name>
     <message numerus="yes">
         <source>Add %Ln keys</source>
@@ -144,6 +208,16 @@
         <translation>
             <numerusform>%Ln group joined %1</numerusform>
             <numerusform>%Ln groups joined %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::OverviewFigures</name>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
         </translation>
     </message>
 </context>

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
-    <name>errors</name>
-    <message>
-        <source>The upstream cannot be reached. Check its address and the network.</source>
-        <translation>アップストリームに接続できません。アドレスとネットワークを確認してください。</translation>
-    </message>
-</context>
-<context>
     <name>keyferry::app::DesktopApplication</name>
     <message>
         <source>The database was damaged. It was kept as %1 and a new one was started.</source>
@@ -1105,6 +1098,264 @@
         <source>A removal has no value.</source>
         <translation>削除に値はありません。</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a date on the axis of a chart</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>ddd, d MMM</source>
+        <comment>a day in the read-out of a chart</comment>
+        <translation>M月d日（ddd）</translation>
+    </message>
+    <message>
+        <source>%1, %2 – %3</source>
+        <comment>day, start and end of a slot of a chart</comment>
+        <translation>%1、%2 – %3</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>start and end of a slot of a chart</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cooling</source>
+        <comment>keys</comment>
+        <translation>
+            <numerusform>クールダウン中%Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invalid</source>
+        <comment>keys</comment>
+        <translation>
+            <numerusform>無効%Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln disabled</source>
+        <comment>keys</comment>
+        <translation>
+            <numerusform>停止中%Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts of keys</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>It has no key yet; clients get 503</source>
+        <translation>キーがまだありません。クライアントには503が返ります</translation>
+    </message>
+    <message>
+        <source>1 key: %1; clients are asked to wait (429)</source>
+        <translation>キー1件：%1。クライアントは待つように求められます（429）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys: %1; clients are asked to wait (429)</source>
+        <translation>
+            <numerusform>キー%Ln件：%1。クライアントは待つように求められます（429）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 key: %1; clients get 503</source>
+        <translation>キー1件：%1。クライアントには503が返ります</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys: %1; clients get 503</source>
+        <translation>
+            <numerusform>キー%Ln件：%1。クライアントには503が返ります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no usable key</source>
+        <translation>%1に使えるキーがありません</translation>
+    </message>
+    <message>
+        <source>Show keys</source>
+        <translation>キーを表示</translation>
+    </message>
+    <message>
+        <source>Add keys</source>
+        <translation>キーを追加</translation>
+    </message>
+    <message>
+        <source>The next request tries it again</source>
+        <translation>次のリクエストで再び試します</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used for %Ln s more</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>あと%Ln秒は使いません</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used for %Ln s more after %1 failures in a row</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>%1回連続で失敗したため、あと%Ln秒は使いません</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>state, error</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 lost the upstream %2</source>
+        <translation>%1のアップストリーム%2が停止</translation>
+    </message>
+    <message>
+        <source>%1; another upstream serves</source>
+        <translation>%1。別のアップストリームが処理しています</translation>
+    </message>
+    <message>
+        <source>%1; no other upstream serves</source>
+        <translation>%1。他に使えるアップストリームはありません</translation>
+    </message>
+    <message>
+        <source>Show upstream</source>
+        <translation>アップストリームを表示</translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation>今すぐテスト</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>status and error</comment>
+        <translation>%1「%2」</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>key, time</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, %2 at %3</source>
+        <comment>key, answer, time</comment>
+        <translation>%1、%2（%3）</translation>
+    </message>
+    <message>
+        <source>1 key of %1 turned invalid today</source>
+        <translation>今日%1のキーが1件無効になりました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys of %1 turned invalid today</source>
+        <translation>
+            <numerusform>今日%1のキーが%Ln件無効になりました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last one: %1</source>
+        <translation>最後のもの：%1</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>理由は？</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>再チェック</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 has no member that can serve</source>
+        <translation>%1に処理できるメンバーがありません</translation>
+    </message>
+    <message>
+        <source>Its members are off, without keys or without an upstream</source>
+        <translation>メンバーが停止中か、キーまたはアップストリームがありません</translation>
+    </message>
+    <message>
+        <source>Show members</source>
+        <translation>メンバーを表示</translation>
+    </message>
+    <message>
+        <source>The default access key sk-123456 is in use</source>
+        <translation>既定のアクセスキーsk-123456が使われています</translation>
+    </message>
+    <message>
+        <source>Any program on this computer can guess it</source>
+        <translation>このコンピューターのどのプログラムにも推測できます</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>無視</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>The key that opens your secrets is kept in a file</source>
+        <translation>秘密情報を開く鍵がファイルに保存されています</translation>
+    </message>
+    <message>
+        <source>Only its permissions protect %1</source>
+        <translation>%1を守るのはファイルの権限だけです</translation>
+    </message>
+    <message>
+        <source>Show settings</source>
+        <translation>設定を表示</translation>
+    </message>
+    <message>
+        <source>The request log is over its limit</source>
+        <translation>リクエストログが上限を超えています</translation>
+    </message>
+    <message>
+        <source>%1 of %2; the oldest rows go first</source>
+        <translation>%1 / %2。古い記録から削除されます</translation>
+    </message>
+    <message>
+        <source>Change limit</source>
+        <translation>上限を変更</translation>
+    </message>
+    <message>
+        <source>Clean up now</source>
+        <translation>今すぐ整理</translation>
+    </message>
+    <message>
+        <source>The upstream cannot be reached. Check its address and the network.</source>
+        <translation>アップストリームに接続できません。アドレスとネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>Its last key was refused. Clients are answered with 503 until one is restored or added.</source>
+        <translation>最後のキーが拒否されました。復元または追加するまで、クライアントには503が返ります。</translation>
+    </message>
+    <message>
+        <source>A key of %1 turned invalid</source>
+        <translation>%1のキーが1件無効になりました</translation>
+    </message>
+    <message>
+        <source>%n keys of %1 turned invalid</source>
+        <translation>%1のキーが%n件無効になりました</translation>
+    </message>
+    <message>
+        <source>Other keys of the group still serve.</source>
+        <translation>グループの他のキーは使えます。</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1が停止しています</translation>
+    </message>
+    <message>
+        <source>%1 passes this upstream over until it answers again.</source>
+        <translation>%1は応答が戻るまでこのアップストリームを飛ばします。</translation>
+    </message>
+    <message>
+        <source>%1 is back</source>
+        <translation>%1が復旧しました</translation>
+    </message>
+    <message>
+        <source>%1 uses this upstream again.</source>
+        <translation>%1はこのアップストリームを再び使います。</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::AccessKeyStep</name>
@@ -1171,6 +1422,68 @@
     <message>
         <source>My programs</source>
         <translation>マイプログラム</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ActivityChart</name>
+    <message>
+        <source>Requests over time</source>
+        <translation>リクエストの推移</translation>
+    </message>
+    <message>
+        <source>%L1 succeeded, %L2 failed. Arrow keys read out each bar.</source>
+        <translation>成功%L1、失敗%L2。矢印キーで各棒の値を確認できます。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ActivityPanel</name>
+    <message>
+        <source>1 h</source>
+        <comment>one hour</comment>
+        <translation>1時間</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <comment>24 hours</comment>
+        <translation>24時間</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <comment>7 days</comment>
+        <translation>7日</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <comment>30 days</comment>
+        <translation>30日</translation>
+    </message>
+    <message>
+        <source>No requests in this time</source>
+        <translation>この期間のリクエストはありません</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>リクエスト</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Span of time</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>すべてのグループ</translation>
     </message>
 </context>
 <context>
@@ -1390,6 +1703,45 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::AttentionList</name>
+    <message>
+        <source>Nothing: every group serves.</source>
+        <translation>ありません：すべてのグループが正常です。</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>要確認</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AttentionRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what needs attention, action</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ChartReadout</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>count, share</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>%1: %2 succeeded, %3 failed</source>
+        <translation>%1：成功%2、失敗%3</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::CheckResultModel</name>
     <message>
         <source>Key</source>
@@ -1417,6 +1769,32 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::CommandListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::CommandPalette</name>
+    <message>
+        <source>Go to, or do …</source>
+        <translation>移動または実行 …</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>コマンドパレット</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”.</source>
+        <translation>「%1」という名前のものはありません。</translation>
     </message>
 </context>
 <context>
@@ -1646,6 +2024,14 @@
     <message>
         <source>any text</source>
         <translation>任意のテキスト</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::FigureCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>card, its figure</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2444,38 @@
         <source>Groups</source>
         <translation>グループ</translation>
     </message>
+    <message>
+        <source>%1 enabled</source>
+        <translation>%1を有効にしました</translation>
+    </message>
+    <message>
+        <source>%1 disabled</source>
+        <translation>%1を停止しました</translation>
+    </message>
+    <message>
+        <source>Order changed</source>
+        <translation>順序を変更しました</translation>
+    </message>
+    <message>
+        <source>New aggregate</source>
+        <translation>新しい集約グループ</translation>
+    </message>
+    <message>
+        <source>Add keys to %1</source>
+        <translation>%1にキーを追加</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1を編集</translation>
+    </message>
+    <message>
+        <source>Aggregate</source>
+        <translation>集約グループ</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::HeaderRuleTableModel</name>
@@ -2173,10 +2591,6 @@
         <translation>%2からキーを%1件削除しました</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
         <source>%1 copied, for 30 s</source>
         <translation>%1をコピーしました（30秒間）</translation>
     </message>
@@ -2187,6 +2601,22 @@
     <message>
         <source>Cooldowns of %1 keys reset</source>
         <translation>キー%1件のクールダウンを解除しました</translation>
+    </message>
+    <message>
+        <source>Enable the selected keys</source>
+        <translation>選択したキーを有効にする</translation>
+    </message>
+    <message>
+        <source>Disable the selected keys</source>
+        <translation>選択したキーを停止する</translation>
+    </message>
+    <message>
+        <source>Restore the selected keys</source>
+        <translation>選択したキーを復元する</translation>
+    </message>
+    <message>
+        <source>Delete the selected keys</source>
+        <translation>選択したキーを削除する</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +2985,42 @@
         <source>Quit</source>
         <translation>終了</translation>
     </message>
+    <message>
+        <source>Stop the proxy</source>
+        <translation>プロキシを停止</translation>
+    </message>
+    <message>
+        <source>Start the proxy</source>
+        <translation>プロキシを起動</translation>
+    </message>
+    <message>
+        <source>Copy base URL of %1</source>
+        <translation>%1のベースURLをコピー</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>%1をコピーしました</translation>
+    </message>
+    <message>
+        <source>appearance colours</source>
+        <translation>外観 配色</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>テーマ：システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>テーマ：ライト</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>テーマ：ダーク</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>ページ</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::MemberEditor</name>
@@ -2693,10 +3159,6 @@
         <source>%1 left %2</source>
         <translation>%1が%2から外れました</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
 </context>
 <context>
     <name>keyferry::ui::ModelRuleTableModel</name>
@@ -2749,6 +3211,130 @@
     <message>
         <source>Give this group a value of its own</source>
         <translation>このグループ専用の値を設定</translation>
+    </message>
+    <message>
+        <source>“%1” follows the global setting again</source>
+        <translation>「%1」を全体の設定に戻しました</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::OverviewFigures</name>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Requests, 24 h</source>
+        <translation>リクエスト（24時間）</translation>
+    </message>
+    <message>
+        <source>Error rate, 24 h</source>
+        <translation>エラー率（24時間）</translation>
+    </message>
+    <message>
+        <source>Time to first byte, last hour</source>
+        <translation>先頭バイトまで（直近1時間）</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <comment>keys</comment>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>%1 cooling</source>
+        <comment>keys</comment>
+        <translation>クールダウン中%1</translation>
+    </message>
+    <message>
+        <source>%1 invalid</source>
+        <comment>keys</comment>
+        <translation>無効%1</translation>
+    </message>
+    <message>
+        <source>%1 disabled</source>
+        <comment>keys</comment>
+        <translation>%1を停止しました</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失敗%1</translation>
+    </message>
+    <message>
+        <source>none the day before</source>
+        <translation>前日はなし</translation>
+    </message>
+    <message>
+        <source>as many as the day before</source>
+        <translation>前日と同じ</translation>
+    </message>
+    <message>
+        <source>%1 % more than the day before</source>
+        <translation>前日より%1 %増</translation>
+    </message>
+    <message>
+        <source>%1 % fewer than the day before</source>
+        <translation>前日より%1 %減</translation>
+    </message>
+    <message>
+        <source>as the day before</source>
+        <translation>前日と同じ</translation>
+    </message>
+    <message>
+        <source>%1 points, better</source>
+        <translation>%1ポイント、改善</translation>
+    </message>
+    <message>
+        <source>%1 points, worse</source>
+        <translation>%1ポイント、悪化</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中央値</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>リクエスト1件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>リクエスト%Ln件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::OverviewPage</name>
+    <message>
+        <source>Testing %1…</source>
+        <translation>%1をテスト中…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>upstream, outcome of its test</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The request log is within its limit</source>
+        <translation>リクエストログは上限内です</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::PaletteButton</name>
+    <message>
+        <source>Go to, or do …</source>
+        <translation>移動または実行 …</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>コマンドパレット</translation>
     </message>
 </context>
 <context>
@@ -2949,10 +3535,6 @@
         <translation>一覧を空にしました。ログの記録は残っています</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
         <source>1 shown</source>
         <translation>1件表示</translation>
     </message>
@@ -2999,6 +3581,22 @@
     <message>
         <source>Point a client at a group; its requests appear here as they come.</source>
         <translation>クライアントの接続先をグループにすると、届いたリクエストがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Resume the request list</source>
+        <translation>リクエスト一覧を再開</translation>
+    </message>
+    <message>
+        <source>Pause the request list</source>
+        <translation>リクエスト一覧を一時停止</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Clear the request list</source>
+        <translation>リクエスト一覧をクリア</translation>
     </message>
 </context>
 <context>
@@ -3352,6 +3950,10 @@
         <source>Settings</source>
         <translation>設定</translation>
     </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::SetupStepList</name>
@@ -3467,6 +4069,80 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::StartPanel</name>
+    <message>
+        <source>The proxy is stopped; start it at the lower left.</source>
+        <translation>プロキシは停止しています。左下で起動してください。</translation>
+    </message>
+    <message>
+        <source>The proxy is running on %1 and waits for the first request.</source>
+        <translation>プロキシは%1で動作し、最初のリクエストを待っています。</translation>
+    </message>
+    <message>
+        <source>The proxy is running on %1 and waits for a group to serve.</source>
+        <translation>プロキシは%1で動作し、グループを待っています。</translation>
+    </message>
+    <message>
+        <source>Three steps to the first request</source>
+        <translation>最初のリクエストまで3ステップ</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>ステップ%1 / %2</translation>
+    </message>
+    <message>
+        <source>Create a group</source>
+        <translation>グループを作成</translation>
+    </message>
+    <message>
+        <source>A group is one provider: its address, its keys and its rules. Most take one click from the catalogue.</source>
+        <translation>グループは1つのプロバイダーです：アドレス、キー、ルール。多くはカタログからワンクリックで作れます。</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>新しいグループ…</translation>
+    </message>
+    <message>
+        <source>Paste your keys</source>
+        <translation>キーを貼り付け</translation>
+    </message>
+    <message>
+        <source>One or thousands, in any format. keyferry checks each and tells you which of them work.</source>
+        <translation>1件でも数千件でも、どんな形式でも。keyferryがそれぞれをチェックし、使えるものを知らせます。</translation>
+    </message>
+    <message>
+        <source>Add keys…</source>
+        <translation>キーを追加…</translation>
+    </message>
+    <message>
+        <source>Point your SDK here</source>
+        <translation>SDKの接続先をここに</translation>
+    </message>
+    <message>
+        <source>Copy a snippet with the local address. The first request shows up here as it arrives.</source>
+        <translation>ローカルアドレス入りのスニペットをコピーします。最初のリクエストは届くとここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Show snippets</source>
+        <translation>スニペットを表示</translation>
+    </message>
+    <message>
+        <source>Open the set-up assistant</source>
+        <translation>セットアップを開く</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>バックアップから復元</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::StartStep</name>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::StatusStrip</name>
     <message>
         <source>1 stream</source>
@@ -3558,6 +4234,10 @@
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::TransferTasks</name>
@@ -3585,28 +4265,52 @@
 <context>
     <name>keyferry::ui::Tray</name>
     <message>
-        <source>Running</source>
-        <translation>実行中</translation>
-    </message>
-    <message>
-        <source>Degraded</source>
-        <translation>一部利用不可</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>停止中</translation>
-    </message>
-    <message>
-        <source>Not running</source>
-        <translation>停止しています</translation>
-    </message>
-    <message>
         <source>keyferry goes on in the tray</source>
         <translation>keyferryはトレイで動作を続けます</translation>
     </message>
     <message>
         <source>The window is closed, the proxy keeps serving. Quit from the menu of this icon.</source>
         <translation>ウィンドウを閉じてもプロキシは動作を続けます。終了するにはこのアイコンのメニューを使ってください。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>何も変更されていません</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TrayMenu</name>
+    <message>
+        <source>Running, %1</source>
+        <translation>実行中、%1</translation>
+    </message>
+    <message>
+        <source>Degraded, %1</source>
+        <translation>一部利用不可、%1</translation>
+    </message>
+    <message>
+        <source>Stopped, %1</source>
+        <translation>停止中、%1</translation>
+    </message>
+    <message>
+        <source>Not running, %1</source>
+        <translation>停止しています、%1</translation>
+    </message>
+    <message>
+        <source>%1 (disabled)</source>
+        <translation>%1（停止中）</translation>
+    </message>
+    <message>
+        <source>%1 (no keys)</source>
+        <translation>%1（キーなし）</translation>
+    </message>
+    <message>
+        <source>%1 (aggregate)</source>
+        <translation>%1（集約）</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3</source>
+        <comment>time, status, group</comment>
+        <translation>%1  %2  %3</translation>
     </message>
     <message>
         <source>%1 active · %2 cooling · %3 in flight</source>
@@ -3617,14 +4321,6 @@
         <translation>keyferryを開く</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>起動</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
@@ -3633,8 +4329,33 @@
         <translation>終了</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起動</translation>
+    </message>
+    <message>
         <source>Copy base URL</source>
         <translation>ベースURLをコピー</translation>
+    </message>
+    <message>
+        <source>Copy environment</source>
+        <translation>環境変数をコピー</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>group, clients</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Last errors</source>
+        <translation>最近のエラー</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>errors</name>
-    <message>
-        <source>The upstream cannot be reached. Check its address and the network.</source>
-        <translation>无法连接上游。请检查其地址和网络。</translation>
-    </message>
-</context>
-<context>
     <name>keyferry::app::DesktopApplication</name>
     <message>
         <source>The database was damaged. It was kept as %1 and a new one was started.</source>
@@ -1105,6 +1098,264 @@
         <source>A removal has no value.</source>
         <translation>移除操作没有值。</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a date on the axis of a chart</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>ddd, d MMM</source>
+        <comment>a day in the read-out of a chart</comment>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>%1, %2 – %3</source>
+        <comment>day, start and end of a slot of a chart</comment>
+        <translation>%1，%2 – %3</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>start and end of a slot of a chart</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cooling</source>
+        <comment>keys</comment>
+        <translation>
+            <numerusform>%Ln 个冷却中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invalid</source>
+        <comment>keys</comment>
+        <translation>
+            <numerusform>%Ln 个失效</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln disabled</source>
+        <comment>keys</comment>
+        <translation>
+            <numerusform>%Ln 个已停用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts of keys</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>It has no key yet; clients get 503</source>
+        <translation>还没有密钥；客户端会得到 503</translation>
+    </message>
+    <message>
+        <source>1 key: %1; clients are asked to wait (429)</source>
+        <translation>1 个密钥：%1；客户端会被要求等待（429）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys: %1; clients are asked to wait (429)</source>
+        <translation>
+            <numerusform>%Ln 个密钥：%1；客户端会被要求等待（429）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 key: %1; clients get 503</source>
+        <translation>1 个密钥：%1；客户端会得到 503</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys: %1; clients get 503</source>
+        <translation>
+            <numerusform>%Ln 个密钥：%1；客户端会得到 503</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no usable key</source>
+        <translation>%1 没有可用密钥</translation>
+    </message>
+    <message>
+        <source>Show keys</source>
+        <translation>查看密钥</translation>
+    </message>
+    <message>
+        <source>Add keys</source>
+        <translation>添加密钥</translation>
+    </message>
+    <message>
+        <source>The next request tries it again</source>
+        <translation>下一个请求会再次尝试</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used for %Ln s more</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>还有 %Ln 秒不使用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used for %Ln s more after %1 failures in a row</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>连续失败 %1 次，还有 %Ln 秒不使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>state, error</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 lost the upstream %2</source>
+        <translation>%1 的上游 %2 已中断</translation>
+    </message>
+    <message>
+        <source>%1; another upstream serves</source>
+        <translation>%1；由其他上游提供服务</translation>
+    </message>
+    <message>
+        <source>%1; no other upstream serves</source>
+        <translation>%1；没有其他可用上游</translation>
+    </message>
+    <message>
+        <source>Show upstream</source>
+        <translation>查看上游</translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation>立即测试</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>status and error</comment>
+        <translation>%1“%2”</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>key, time</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 at %3</source>
+        <comment>key, answer, time</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>1 key of %1 turned invalid today</source>
+        <translation>%1 今日有 1 个密钥失效</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln keys of %1 turned invalid today</source>
+        <translation>
+            <numerusform>%1 今日有 %Ln 个密钥失效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last one: %1</source>
+        <translation>最近一个：%1</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检测</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 has no member that can serve</source>
+        <translation>%1 没有可提供服务的成员</translation>
+    </message>
+    <message>
+        <source>Its members are off, without keys or without an upstream</source>
+        <translation>其成员已停用、没有密钥或没有上游</translation>
+    </message>
+    <message>
+        <source>Show members</source>
+        <translation>查看成员</translation>
+    </message>
+    <message>
+        <source>The default access key sk-123456 is in use</source>
+        <translation>正在使用默认访问密钥 sk-123456</translation>
+    </message>
+    <message>
+        <source>Any program on this computer can guess it</source>
+        <translation>本机上的任何程序都能猜到它</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>The key that opens your secrets is kept in a file</source>
+        <translation>解密密钥保存在文件中</translation>
+    </message>
+    <message>
+        <source>Only its permissions protect %1</source>
+        <translation>%1 仅受文件权限保护</translation>
+    </message>
+    <message>
+        <source>Show settings</source>
+        <translation>查看设置</translation>
+    </message>
+    <message>
+        <source>The request log is over its limit</source>
+        <translation>请求日志超出上限</translation>
+    </message>
+    <message>
+        <source>%1 of %2; the oldest rows go first</source>
+        <translation>%1 / %2；最早的记录先删除</translation>
+    </message>
+    <message>
+        <source>Change limit</source>
+        <translation>更改上限</translation>
+    </message>
+    <message>
+        <source>Clean up now</source>
+        <translation>立即清理</translation>
+    </message>
+    <message>
+        <source>The upstream cannot be reached. Check its address and the network.</source>
+        <translation>无法连接上游。请检查其地址和网络。</translation>
+    </message>
+    <message>
+        <source>Its last key was refused. Clients are answered with 503 until one is restored or added.</source>
+        <translation>最后一个密钥已被拒绝。恢复或添加密钥前，客户端会得到 503。</translation>
+    </message>
+    <message>
+        <source>A key of %1 turned invalid</source>
+        <translation>%1 的一个密钥已失效</translation>
+    </message>
+    <message>
+        <source>%n keys of %1 turned invalid</source>
+        <translation>%1 的 %n 个密钥已失效</translation>
+    </message>
+    <message>
+        <source>Other keys of the group still serve.</source>
+        <translation>分组的其他密钥仍可用。</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 已中断</translation>
+    </message>
+    <message>
+        <source>%1 passes this upstream over until it answers again.</source>
+        <translation>%1 会跳过此上游，直到它恢复响应。</translation>
+    </message>
+    <message>
+        <source>%1 is back</source>
+        <translation>%1 已恢复</translation>
+    </message>
+    <message>
+        <source>%1 uses this upstream again.</source>
+        <translation>%1 已重新使用此上游。</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::AccessKeyStep</name>
@@ -1171,6 +1422,68 @@
     <message>
         <source>My programs</source>
         <translation>我的程序</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ActivityChart</name>
+    <message>
+        <source>Requests over time</source>
+        <translation>请求趋势</translation>
+    </message>
+    <message>
+        <source>%L1 succeeded, %L2 failed. Arrow keys read out each bar.</source>
+        <translation>成功 %L1，失败 %L2。用方向键查看各时段。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ActivityPanel</name>
+    <message>
+        <source>1 h</source>
+        <comment>one hour</comment>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <comment>24 hours</comment>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <comment>7 days</comment>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <comment>30 days</comment>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>No requests in this time</source>
+        <translation>此时段没有请求</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Span of time</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>所有分组</translation>
     </message>
 </context>
 <context>
@@ -1390,6 +1703,45 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::AttentionList</name>
+    <message>
+        <source>Nothing: every group serves.</source>
+        <translation>无：所有分组均正常。</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要关注</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AttentionRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what needs attention, action</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ChartReadout</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>count, share</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1: %2 succeeded, %3 failed</source>
+        <translation>%1：成功 %2，失败 %3</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::CheckResultModel</name>
     <message>
         <source>Key</source>
@@ -1417,6 +1769,32 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::CommandListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::CommandPalette</name>
+    <message>
+        <source>Go to, or do …</source>
+        <translation>转到或执行 …</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”.</source>
+        <translation>没有名为“%1”的项目。</translation>
     </message>
 </context>
 <context>
@@ -1646,6 +2024,14 @@
     <message>
         <source>any text</source>
         <translation>任意文本</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::FigureCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>card, its figure</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2444,38 @@
         <source>Groups</source>
         <translation>分组</translation>
     </message>
+    <message>
+        <source>%1 enabled</source>
+        <translation>%1 已启用</translation>
+    </message>
+    <message>
+        <source>%1 disabled</source>
+        <translation>%1 已停用</translation>
+    </message>
+    <message>
+        <source>Order changed</source>
+        <translation>顺序已更改</translation>
+    </message>
+    <message>
+        <source>New aggregate</source>
+        <translation>新建聚合</translation>
+    </message>
+    <message>
+        <source>Add keys to %1</source>
+        <translation>向 %1 添加密钥</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Aggregate</source>
+        <translation>聚合</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::HeaderRuleTableModel</name>
@@ -2173,10 +2591,6 @@
         <translation>已从 %2 删除 %1 个密钥</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>%1 copied, for 30 s</source>
         <translation>已复制 %1，保留 30 秒</translation>
     </message>
@@ -2187,6 +2601,22 @@
     <message>
         <source>Cooldowns of %1 keys reset</source>
         <translation>已重置 %1 个密钥的冷却</translation>
+    </message>
+    <message>
+        <source>Enable the selected keys</source>
+        <translation>启用选中的密钥</translation>
+    </message>
+    <message>
+        <source>Disable the selected keys</source>
+        <translation>停用选中的密钥</translation>
+    </message>
+    <message>
+        <source>Restore the selected keys</source>
+        <translation>恢复选中的密钥</translation>
+    </message>
+    <message>
+        <source>Delete the selected keys</source>
+        <translation>删除选中的密钥</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +2985,42 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Stop the proxy</source>
+        <translation>停止代理</translation>
+    </message>
+    <message>
+        <source>Start the proxy</source>
+        <translation>启动代理</translation>
+    </message>
+    <message>
+        <source>Copy base URL of %1</source>
+        <translation>复制 %1 的基础 URL</translation>
+    </message>
+    <message>
+        <source>%1 copied</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>appearance colours</source>
+        <translation>外观 颜色</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>主题：跟随系统</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>主题：浅色</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>主题：深色</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::MemberEditor</name>
@@ -2693,10 +3159,6 @@
         <source>%1 left %2</source>
         <translation>%1 已退出 %2</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>keyferry::ui::ModelRuleTableModel</name>
@@ -2749,6 +3211,130 @@
     <message>
         <source>Give this group a value of its own</source>
         <translation>为此分组单独设值</translation>
+    </message>
+    <message>
+        <source>“%1” follows the global setting again</source>
+        <translation>“%1”已恢复使用全局设置</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::OverviewFigures</name>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Requests, 24 h</source>
+        <translation>24 小时请求</translation>
+    </message>
+    <message>
+        <source>Error rate, 24 h</source>
+        <translation>24 小时错误率</translation>
+    </message>
+    <message>
+        <source>Time to first byte, last hour</source>
+        <translation>最近 1 小时首字节时间</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <comment>keys</comment>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>%1 cooling</source>
+        <comment>keys</comment>
+        <translation>%1 冷却中</translation>
+    </message>
+    <message>
+        <source>%1 invalid</source>
+        <comment>keys</comment>
+        <translation>%1 失效</translation>
+    </message>
+    <message>
+        <source>%1 disabled</source>
+        <comment>keys</comment>
+        <translation>%1 已停用</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>none the day before</source>
+        <translation>前一天没有</translation>
+    </message>
+    <message>
+        <source>as many as the day before</source>
+        <translation>与前一天相同</translation>
+    </message>
+    <message>
+        <source>%1 % more than the day before</source>
+        <translation>比前一天多 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % fewer than the day before</source>
+        <translation>比前一天少 %1 %</translation>
+    </message>
+    <message>
+        <source>as the day before</source>
+        <translation>与前一天持平</translation>
+    </message>
+    <message>
+        <source>%1 points, better</source>
+        <translation>%1 个百分点，好转</translation>
+    </message>
+    <message>
+        <source>%1 points, worse</source>
+        <translation>%1 个百分点，变差</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>1 个请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::OverviewPage</name>
+    <message>
+        <source>Testing %1…</source>
+        <translation>正在测试 %1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>upstream, outcome of its test</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The request log is within its limit</source>
+        <translation>请求日志未超出上限</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::PaletteButton</name>
+    <message>
+        <source>Go to, or do …</source>
+        <translation>转到或执行 …</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
     </message>
 </context>
 <context>
@@ -2949,10 +3535,6 @@
         <translation>列表已清空；日志仍保留记录</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>1 shown</source>
         <translation>显示 1 条</translation>
     </message>
@@ -2999,6 +3581,22 @@
     <message>
         <source>Point a client at a group; its requests appear here as they come.</source>
         <translation>将客户端指向某个分组；请求到来时会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Resume the request list</source>
+        <translation>继续更新请求列表</translation>
+    </message>
+    <message>
+        <source>Pause the request list</source>
+        <translation>暂停请求列表</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Clear the request list</source>
+        <translation>清空请求列表</translation>
     </message>
 </context>
 <context>
@@ -3352,6 +3950,10 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::SetupStepList</name>
@@ -3467,6 +4069,80 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::StartPanel</name>
+    <message>
+        <source>The proxy is stopped; start it at the lower left.</source>
+        <translation>代理已停止；请在左下角启动。</translation>
+    </message>
+    <message>
+        <source>The proxy is running on %1 and waits for the first request.</source>
+        <translation>代理正在 %1 运行，等待第一个请求。</translation>
+    </message>
+    <message>
+        <source>The proxy is running on %1 and waits for a group to serve.</source>
+        <translation>代理正在 %1 运行，等待可服务的分组。</translation>
+    </message>
+    <message>
+        <source>Three steps to the first request</source>
+        <translation>三步发出第一个请求</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Create a group</source>
+        <translation>创建分组</translation>
+    </message>
+    <message>
+        <source>A group is one provider: its address, its keys and its rules. Most take one click from the catalogue.</source>
+        <translation>一个分组对应一个提供商：其地址、密钥和规则。大多数可从目录中一键选择。</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>新建分组…</translation>
+    </message>
+    <message>
+        <source>Paste your keys</source>
+        <translation>粘贴密钥</translation>
+    </message>
+    <message>
+        <source>One or thousands, in any format. keyferry checks each and tells you which of them work.</source>
+        <translation>一个或成千上万个，任意格式。keyferry 会逐一检测并告诉你哪些可用。</translation>
+    </message>
+    <message>
+        <source>Add keys…</source>
+        <translation>添加密钥…</translation>
+    </message>
+    <message>
+        <source>Point your SDK here</source>
+        <translation>将 SDK 指向这里</translation>
+    </message>
+    <message>
+        <source>Copy a snippet with the local address. The first request shows up here as it arrives.</source>
+        <translation>复制含本地地址的代码片段。第一个请求到来时会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Show snippets</source>
+        <translation>查看代码片段</translation>
+    </message>
+    <message>
+        <source>Open the set-up assistant</source>
+        <translation>打开设置向导</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::StartStep</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::StatusStrip</name>
     <message>
         <source>1 stream</source>
@@ -3558,6 +4234,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::TransferTasks</name>
@@ -3585,28 +4265,52 @@
 <context>
     <name>keyferry::ui::Tray</name>
     <message>
-        <source>Running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>Degraded</source>
-        <translation>部分不可用</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Not running</source>
-        <translation>未运行</translation>
-    </message>
-    <message>
         <source>keyferry goes on in the tray</source>
         <translation>keyferry 仍在托盘中运行</translation>
     </message>
     <message>
         <source>The window is closed, the proxy keeps serving. Quit from the menu of this icon.</source>
         <translation>窗口已关闭，代理继续提供服务。可从此图标的菜单退出。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>未更改任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TrayMenu</name>
+    <message>
+        <source>Running, %1</source>
+        <translation>运行中，%1</translation>
+    </message>
+    <message>
+        <source>Degraded, %1</source>
+        <translation>部分不可用，%1</translation>
+    </message>
+    <message>
+        <source>Stopped, %1</source>
+        <translation>已停止，%1</translation>
+    </message>
+    <message>
+        <source>Not running, %1</source>
+        <translation>未运行，%1</translation>
+    </message>
+    <message>
+        <source>%1 (disabled)</source>
+        <translation>%1（已停用）</translation>
+    </message>
+    <message>
+        <source>%1 (no keys)</source>
+        <translation>%1（无密钥）</translation>
+    </message>
+    <message>
+        <source>%1 (aggregate)</source>
+        <translation>%1（聚合）</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3</source>
+        <comment>time, status, group</comment>
+        <translation>%1  %2  %3</translation>
     </message>
     <message>
         <source>%1 active · %2 cooling · %3 in flight</source>
@@ -3617,14 +4321,6 @@
         <translation>打开 keyferry</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>启动</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3633,8 +4329,33 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
         <source>Copy base URL</source>
         <translation>复制基础 URL</translation>
+    </message>
+    <message>
+        <source>Copy environment</source>
+        <translation>复制环境变量</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>group, clients</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Last errors</source>
+        <translation>最近的错误</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,7 @@ const QList<Rule> &rules()
 }
 
 const QRegularExpression anyPlaceholder(uR"(%L?[1-9n]|\$\{\w+\})"_s);
+const QRegularExpression dateFormat(uR"(M月d日)"_s);
 
 QStringList placeholders(const QString &text)
 {
@@ -196,7 +197,8 @@ void tst_Texts::isWrittenAsInItsLanguage()
     for (const TsText &text : today(language)) {
         for (const QString &translation : text.translations) {
             // What a placeholder brings decides about the space beside it.
-            const QString words = QString(translation).replace(anyPlaceholder, QString(u'\xfffc'));
+            const QString words =
+                QString(translation).remove(dateFormat).replace(anyPlaceholder, u"\xfffc"_s);
             if (language != "en"_L1 && mnemonic.match(translation).hasMatch())
                 faults.append(u"no mnemonics: %1"_s.arg(translation));
             for (const Rule &rule : rules()) {

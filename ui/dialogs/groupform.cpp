@@ -293,6 +293,7 @@ void GroupForm::showCheckHint()
             : u"/v1/models"_s;
     const bool isNeeded = needsCheckPath(channel());
     m_checkPath->setPlaceholderText(isNeeded ? example : tr("The channel's own"));
+    m_checkPath->setToolTip(m_checkPath->placeholderText()); // in whole in a narrow dialog
     m_checkNote->setHelp(isNeeded && m_checkPath->text().isEmpty()
                              ? tr("Without a path keys of this channel cannot be checked.")
                              : QString());

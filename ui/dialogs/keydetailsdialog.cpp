@@ -67,6 +67,8 @@ KeyDetailsDialog::KeyDetailsDialog(ConfigEditor &editor, const KeyRow &key, QWid
                              "chooses by weight."));
     m_priorityNote->setHelp(tr("The lowest number first, where the group fills its first keys "
                                "first."));
+    m_weightNote->setWordWrap();
+    m_priorityNote->setWordWrap();
     fill();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -212,10 +212,11 @@ constexpr std::array kindTexts{
     KindText{ErrorKind::KeysCooling,
              QT_TRANSLATE_NOOP("keyferry::ui", "Every key of the group is cooling down."),
              false},
-    KindText{ErrorKind::UpstreamUnreachable,
-             QT_TRANSLATE_NOOP(
-                 "errors", "The upstream cannot be reached. Check its address and the network."),
-             true},
+    KindText{
+        ErrorKind::UpstreamUnreachable,
+        QT_TRANSLATE_NOOP("keyferry::ui",
+                          "The upstream cannot be reached. Check its address and the network."),
+        true},
     KindText{ErrorKind::UpstreamClosed,
              QT_TRANSLATE_NOOP("keyferry::ui",
                                "The upstream closed the connection without a complete answer."),

@@ -86,6 +86,10 @@ void GroupListPane::placeButtons()
     int needed = 2 * metrics::block + metrics::gap;
     for (int i = 0; i < m_buttons->count(); ++i)
         needed += m_buttons->itemAt(i)->sizeHint().width();
+    // A large font may need more than the usual least.
+    setMinimumWidth(std::min(
+        metrics::listMost,
+        std::max(metrics::listLeast, m_newAggregate->sizeHint().width() + 2 * metrics::block)));
     m_buttons->setDirection(needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 

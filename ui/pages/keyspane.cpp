@@ -13,6 +13,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/formatting.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
@@ -33,6 +34,8 @@ namespace keyferry::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int searchLeast = 160;
 
 // The segments of the filter, after All.
 constexpr std::array states{
@@ -147,14 +150,13 @@ void KeysPane::prepareTable()
 QWidget *KeysPane::makeToolbar()
 {
     auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
+    auto *row = new FlowLayout(bar);
     row->setContentsMargins(metrics::wide, 0, metrics::wide, 0);
     row->setSpacing(metrics::gap);
     auto *add = makeButton(
         tr("&Add keys"), {.kind = ButtonKind::Primary, .size = ButtonSize::Small, .icon = "plus"});
     connect(add, &QPushButton::clicked, this, &KeysPane::addKeys);
     row->addWidget(add);
-    row->addSpacing(metrics::tight);
     m_check = makeButton(tr("Check"), {.size = ButtonSize::Small, .icon = "check-circle"});
     m_check->setMenu(m_checks->menu());
     row->addWidget(m_check);
@@ -167,11 +169,12 @@ QWidget *KeysPane::makeToolbar()
     constexpr TextLabel::Look quiet{.font = &Fonts::caption, .color = &Theme::textMuted};
     m_selected = new ElidedLabel(quiet, Qt::ElideRight);
     m_selected->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->addWidget(m_selected, 1);
+    m_selected->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->addWidget(m_selected);
     return bar;
 }
 
-void KeysPane::addButton(QHBoxLayout *row, QAction *action)
+void KeysPane::addButton(QLayout *row, QAction *action)
 {
     auto *button = makeButton(action->text(), {.size = ButtonSize::Small});
     const auto follow = [button, action] {
@@ -189,7 +192,7 @@ void KeysPane::addButton(QHBoxLayout *row, QAction *action)
 QWidget *KeysPane::makeFilter()
 {
     auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
+    auto *row = new FlowLayout(bar);
     row->setContentsMargins(metrics::wide, 0, metrics::wide, 0);
     row->setSpacing(metrics::gap);
     m_states = new SegmentedFilter(segments(), bar);
@@ -198,7 +201,8 @@ QWidget *KeysPane::makeFilter()
     m_search->setKeyCap(QKeySequence::Find);
     m_search->setProperty("kf-size", u"small"_s);
     row->addWidget(m_states);
-    row->addWidget(m_search, 1);
+    m_search->setMinimumWidth(searchLeast);
+    row->addWidget(m_search);
     QToolButton *columns = makeIconButton("columns", tr("Columns"), bar);
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_columns->menu());

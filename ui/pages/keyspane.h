@@ -74,7 +74,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeToolbar();
     [[nodiscard]] QWidget *makeFilter();
-    void addButton(QHBoxLayout *row, QAction *action);
+    void addButton(QLayout *row, QAction *action);
     void makeActions();
     void connectParts();
     void prepareTable();

@@ -2,6 +2,7 @@
 
 #include "ui/models/keytablemodel.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/statelook.h"
 #include "ui/widgets/valuedelegates.h"
 
 #include <QHeaderView>
@@ -82,6 +83,11 @@ void KeyTableColumns::prepare()
         m_table->setColumnWidth(i, widthOf(column));
         header->setSectionHidden(i, !isShownAtFirst(column));
     }
+    QStringList states;
+    for (const KeyState state :
+         {KeyState::Active, KeyState::Cooling, KeyState::Invalid, KeyState::Disabled})
+        states.append(lookOf(state).word);
+    m_table->makeRoom(static_cast<int>(KeyColumn::State), states);
     header->setMinimumSectionSize(widthOf(KeyColumn::Tag));
     header->setSectionResizeMode(static_cast<int>(KeyColumn::Notes), QHeaderView::Stretch);
 }

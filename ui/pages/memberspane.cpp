@@ -39,6 +39,7 @@ MembersPane::MembersPane(const Parts &parts, QWidget *parent)
     prepareTable();
     prepareEmptyState();
     m_note->setContentsMargins(metrics::wide, 0, metrics::wide, 0);
+    m_note->setWordWrap();
     m_note->setHelp(tr("F2 or a double click changes a weight or a tier. The lowest tier serves "
                        "first, the next one where it cannot."));
     auto *column = new QVBoxLayout(this);

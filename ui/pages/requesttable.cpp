@@ -2,6 +2,7 @@
 
 #include "ui/models/requestcolumns.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/statelook.h"
 #include "ui/widgets/valuedelegates.h"
 
 #include <QHeaderView>
@@ -48,6 +49,13 @@ int width(RequestColumn column)
     Q_UNREACHABLE();
 }
 
+// Longer than any number.
+QStringList runningWords()
+{
+    return {lookOf(RequestOutcome::Running, 0, true).word,
+            lookOf(RequestOutcome::Running, 0, false).word};
+}
+
 bool isShownAtFirst(RequestColumn column)
 {
     return column != RequestColumn::Path && column != RequestColumn::Upstream
@@ -65,6 +73,7 @@ void prepareRequestTable(DataTable *table)
         table->setColumnWidth(i, width(column));
         header->setSectionHidden(i, !isShownAtFirst(column));
     }
+    table->makeRoom(static_cast<int>(RequestColumn::Status), runningWords());
     header->setMinimumSectionSize(width(RequestColumn::Tries));
     header->setSectionResizeMode(static_cast<int>(RequestColumn::Model), QHeaderView::Stretch);
 }

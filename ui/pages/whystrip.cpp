@@ -25,7 +25,7 @@ constexpr int besideFrom = 760; ///< width from which the buttons stand beside t
 WhyStrip::WhyStrip(QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel("state-active", metrics::iconList, &Theme::keyActive, this))
-    , m_lead(new TextLabel({}, {.font = &Fonts::bodyStrong}, this))
+    , m_lead(new ElidedLabel({.font = &Fonts::bodyStrong}, Qt::ElideRight, this))
     , m_left(new TextLabel({}, {.color = &Theme::textMuted}, this))
     , m_lines(new TextLabel({}, quiet, this))
     , m_buttons(new QWidget(this))
@@ -91,7 +91,7 @@ void WhyStrip::setWords(const StandingWords &words)
     m_words = words;
     const StateLook look = lookOf(words.state);
     m_icon->setIcon(look.icon, look.color);
-    m_lead->setText(words.lead);
+    m_lead->setFullText(words.lead);
     m_left->setText(words.left.isEmpty() ? QString() : tr("(%1)").arg(words.left));
     m_lines->setText(words.lines.join(u'\n'));
     arrange();

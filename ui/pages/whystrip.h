@@ -12,6 +12,7 @@ class QVBoxLayout;
 namespace keyferry::ui {
 
 class IconLabel;
+class ElidedLabel;
 class TextLabel;
 
 /// "Why?" under the key table: what the pool thinks of the selected key, when it serves next, and
@@ -40,7 +41,7 @@ private:
 
     StandingWords m_words{};
     IconLabel *m_icon = nullptr;
-    TextLabel *m_lead = nullptr;
+    ElidedLabel *m_lead = nullptr;
     TextLabel *m_left = nullptr;
     TextLabel *m_lines = nullptr;
     QHBoxLayout *m_row = nullptr;

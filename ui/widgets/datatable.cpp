@@ -2,9 +2,12 @@
 
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/theme.h"
 
 #include <QHeaderView>
 #include <QHoverEvent>
+
+#include <algorithm>
 
 namespace keyferry::ui {
 
@@ -57,6 +60,40 @@ int DataTable::lastColumn() const
             return logical;
     }
     return -1;
+}
+
+void DataTable::makeRoom(int column, const QStringList &texts)
+{
+    const QFontMetrics font(Theme::current().fonts.body);
+    const int outside = column == firstColumn() ? metrics::edgePadding : metrics::cellPadding;
+    for (const QString &text : texts)
+        widen(column,
+              font.horizontalAdvance(text) + metrics::iconState + metrics::close + outside
+                  + metrics::cellPadding);
+}
+
+void DataTable::widen(int column, int needed)
+{
+    if (columnWidth(column) < needed)
+        setColumnWidth(column, needed);
+}
+
+void DataTable::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    QHeaderView *header = horizontalHeader();
+    int leastStretched = header->minimumSectionSize();
+    for (int i = 0; i < header->count(); ++i) {
+        if (header->isSectionHidden(i))
+            continue;
+        const int needed = header->sectionSizeHint(i);
+        widen(i, needed);
+        const bool isLast = header->stretchLastSection() && i == lastColumn();
+        if (isLast || header->sectionResizeMode(i) == QHeaderView::Stretch)
+            leastStretched = std::max(leastStretched, needed);
+    }
+    // Qt leaves nothing of a stretched one where the others need all the room.
+    header->setMinimumSectionSize(leastStretched);
 }
 
 bool DataTable::viewportEvent(QEvent *event)

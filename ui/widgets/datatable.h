@@ -20,13 +20,19 @@ public:
     [[nodiscard]] int firstColumn() const;
     [[nodiscard]] int lastColumn() const;
 
+    /// Widens the column where these texts, with an icon before them, need more.
+    void makeRoom(int column, const QStringList &texts);
+
 protected:
+    /// A language may have longer headers than the usual widths, or those of last time, allow.
+    void showEvent(QShowEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void widen(int column, int needed);
     void hover(int row);
     void updateRow(int row);
 

@@ -110,8 +110,8 @@ void EngineChip::showPort()
     m_usePort->setVisible(m_freePort > 0);
     static_cast<QGridLayout *>(layout())->setRowMinimumHeight(2,
                                                               m_freePort > 0 ? metrics::close : 0);
-    m_usePort->setText(m_isNarrow ? QString::number(m_freePort)
-                                  : tr("Use port %1").arg(m_freePort));
+    m_usePort->setText(m_isNarrow ? QString() : tr("Use port %1").arg(m_freePort));
+    m_usePort->setIcon(m_isNarrow ? icon("network") : QIcon());
     m_usePort->setAccessibleName(tr("Listen on port %1 instead").arg(m_freePort));
     m_usePort->setToolTip(m_usePort->accessibleName());
 }

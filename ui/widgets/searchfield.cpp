@@ -24,6 +24,7 @@ SearchField::SearchField(const QString &hint, QWidget *parent)
 {
     setPlaceholderText(hint);
     setAccessibleName(hint);
+    setToolTip(hint); // in whole where there is little room
     leaveRoom();
     addAction(icon("close"), QLineEdit::TrailingPosition)->setVisible(false);
     QAction *clearing = actions().constFirst();
