@@ -175,6 +175,16 @@ Outcome Database::copyTo(const QString &path)
     return copy.run({path});
 }
 
+Outcome Database::compact()
+{
+    return execute(u"VACUUM"_s);
+}
+
+Outcome Database::leaveWriteAheadLog()
+{
+    return execute(u"PRAGMA journal_mode=DELETE"_s);
+}
+
 Outcome Database::giveBackPages(int count)
 {
     // The pragma wants one step a page and QSqlQuery makes just one, whatever number it is given.
@@ -188,6 +198,15 @@ Outcome Database::giveBackPages(int count)
 Result<qint64> Database::freePages()
 {
     return number(u"PRAGMA freelist_count"_s);
+}
+
+Result<qint64> Database::freeBytes()
+{
+    const auto free = freePages();
+    const auto size = number(u"PRAGMA page_size"_s);
+    if (!free || !size)
+        return free ? size.error() : free.error();
+    return *free * *size;
 }
 
 Result<qint64> Database::usedBytes()

@@ -44,9 +44,14 @@ public:
     [[nodiscard]] Outcome check(qint64 thoroughBytes = 64LL * 1024 * 1024);
     /// A consistent copy in a new private file.
     [[nodiscard]] Outcome copyTo(const QString &path);
+    /// Writes the whole file anew, without gaps. \pre no transaction is open
+    [[nodiscard]] Outcome compact();
+    /// One file and nothing beside it, for a copy that goes elsewhere.
+    [[nodiscard]] Outcome leaveWriteAheadLog();
     /// Returns free pages to the file system. \pre a transaction is open
     [[nodiscard]] Outcome giveBackPages(int count);
     [[nodiscard]] Result<qint64> freePages();
+    [[nodiscard]] Result<qint64> freeBytes();
     /// Bytes in use, free pages left out.
     [[nodiscard]] Result<qint64> usedBytes();
     /// Bytes of these tables and their indexes; StorageFailed where SQLite was built without

@@ -127,4 +127,9 @@ QString DataFolder::dataKeyPath() const
     return m_path + "/data.key"_L1;
 }
 
+QString DataFolder::backupFolder() const
+{
+    return m_path + "/backups"_L1;
+}
+
 } // namespace keyferry::storage

@@ -21,8 +21,11 @@ public:
     DataFolder &operator=(const DataFolder &) = delete;
     ~DataFolder();
 
+    [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString databasePath() const;
     [[nodiscard]] QString dataKeyPath() const;
+    /// Of the automatic backups; may not be there yet.
+    [[nodiscard]] QString backupFolder() const;
 
 private:
     DataFolder(const QString &path, int lock);

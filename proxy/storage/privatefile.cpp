@@ -79,7 +79,17 @@ Outcome writePrivateFile(const QString &path, QByteArrayView bytes)
     const QString draft = path + ".new"_L1;
     {
         const Descriptor file(draft, O_WRONLY | O_CREAT | O_TRUNC);
-        if (!file.isOpen() || !file.restrict() || !file.write(bytes) || !file.sync())
+        if (!file.isOpen() || !file.restrict() || !file.write(bytes))
+            return unusable(draft);
+    }
+    return putInPlace(draft, path);
+}
+
+Outcome putInPlace(const QString &draft, const QString &path)
+{
+    {
+        const Descriptor file(draft, O_RDONLY);
+        if (!file.isOpen() || !file.sync())
             return unusable(draft);
     }
     if (::rename(QFile::encodeName(draft).constData(), QFile::encodeName(path).constData()) != 0)

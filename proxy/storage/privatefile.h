@@ -18,4 +18,8 @@ void makePrivate(const QString &path);
 /// FolderUnusable.
 [[nodiscard]] Outcome writePrivateFile(const QString &path, QByteArrayView bytes);
 
+/// Renames a draft, a folder too, so that it outlives the loss of power under its new name.
+/// FolderUnusable.
+[[nodiscard]] Outcome putInPlace(const QString &draft, const QString &path);
+
 } // namespace keyferry::storage

@@ -1,8 +1,10 @@
 #include "proxy/storage/storagehost.h"
 
 #include "proxy/storage/datafolder.h"
+#include "proxy/storage/restore.h"
 #include "proxy/storage/storedconfigeditor.h"
 #include "proxy/storage/storedlogreader.h"
+#include "proxy/storage/storedmaintenance.h"
 #include "proxy/storage/storereader.h"
 
 #include <QThread>
@@ -65,6 +67,11 @@ Outcome StorageHost::start(const Options &options, const Clock &clock)
         return folder.error();
     m_folder = std::move(*folder);
 
+    const auto kept = applyRestore(m_folder->path(), clock.wall());
+    if (!kept)
+        return kept.error();
+    m_keptBeforeRestore = *kept;
+
     m_store = new Store(clock, m_depth);
     m_storageThread = startThread(m_store, u"storage"_s);
     Result<Store::Opening> opened = Error{};
@@ -87,6 +94,7 @@ Outcome StorageHost::start(const Options &options, const Clock &clock)
 
     m_editor = std::make_unique<StoredConfigEditor>(m_store, m_reader, clock, opened->snapshot);
     m_logReader = std::make_unique<StoredLogReader>(m_store, m_reader, clock);
+    m_maintenance = std::make_unique<StoredMaintenance>(m_store, m_reader, *m_folder, clock);
     m_records = std::make_unique<RecordQueue>(opened->writer, m_depth, recordCapacity);
     m_setAsideFile = opened->setAsideFile;
     m_isFirstStart = opened->isFirstStart;
@@ -100,6 +108,7 @@ void StorageHost::close()
     if (m_editor) {
         m_editor->detach();
         m_logReader->detach();
+        m_maintenance->detach();
     }
     // The reader first: the last connection to go is the one that may tidy up the write-ahead log.
     if (m_reader)
@@ -126,6 +135,33 @@ LogReader &StorageHost::logReader()
 QString StorageHost::dataKeyFile() const
 {
     return m_folder->dataKeyPath();
+}
+
+Maintenance &StorageHost::maintenance()
+{
+    return *m_maintenance;
+}
+
+QString StorageHost::backupFolder() const
+{
+    return m_folder->backupFolder();
+}
+
+Result<BackupContent>
+StorageHost::restore(const QString &dataFolder, const RestoreRequest &request, const Clock &clock)
+{
+    const auto folder = DataFolder::take(dataFolder, true);
+    if (!folder)
+        return folder.error();
+    const QString path = (*folder)->path();
+    const auto content = prepareRestore(path, request);
+    if (!content)
+        return content.error();
+    if (const auto confirmed = confirmRestore(path); !confirmed)
+        return confirmed.error();
+    if (const auto applied = applyRestore(path, clock.wall()); !applied)
+        return applied.error();
+    return content;
 }
 
 void StorageHost::publishKeys(const Reply<Nothing> &done)

@@ -3,6 +3,7 @@
 #include "proxy/core/clock.h"
 #include "proxy/core/configeditor.h"
 #include "proxy/core/logreader.h"
+#include "proxy/core/maintenance.h"
 #include "proxy/core/threadptr.h"
 #include "proxy/storage/recordqueue.h"
 
@@ -16,6 +17,7 @@ class DataFolder;
 class Store;
 class StoredConfigEditor;
 class StoredLogReader;
+class StoredMaintenance;
 class StoreReader;
 
 /// The store as the application has it: owns the data folder, the storage thread and the reader
@@ -47,6 +49,7 @@ public:
 
     [[nodiscard]] ConfigEditor &editor();
     [[nodiscard]] LogReader &logReader();
+    [[nodiscard]] Maintenance &maintenance();
     /// Stays valid until the host goes; after close() it drops everything.
     [[nodiscard]] RecordSink &records() { return *m_records; }
 
@@ -60,6 +63,16 @@ public:
     [[nodiscard]] QString dataKeyFile() const;
     /// Where a damaged database was put aside at this start; empty if there was none.
     [[nodiscard]] QString setAsideFile() const { return m_setAsideFile; }
+
+    /// Where the store before a restored backup was kept at this start; empty if none was restored.
+    [[nodiscard]] QString keptBeforeRestore() const { return m_keptBeforeRestore; }
+    [[nodiscard]] QString backupFolder() const;
+
+    /// Puts a backup in the place of a store that nobody has open, damaged or not there included;
+    /// what was there is kept aside. The errors of DataFolder::take() and
+    /// Maintenance::prepareRestore().
+    [[nodiscard]] static Result<BackupContent>
+    restore(const QString &dataFolder, const RestoreRequest &request, const Clock &clock);
 
     /// Ends what was asked for before, writes the log out, closes the database and joins the
     /// threads. Replies that are on their way still come, to contexts that live; later calls are
@@ -80,12 +93,14 @@ private:
     QueueDepth m_depth{};
     std::unique_ptr<StoredConfigEditor> m_editor{};
     std::unique_ptr<StoredLogReader> m_logReader{};
+    std::unique_ptr<StoredMaintenance> m_maintenance{};
     std::unique_ptr<RecordQueue> m_records{};
     ThreadPtr m_storageThread{};
     ThreadPtr m_readerThread{};
     Store *m_store = nullptr; // deleted when its thread ends; likewise the reader
     StoreReader *m_reader = nullptr;
     QString m_setAsideFile{};
+    QString m_keptBeforeRestore{};
     bool m_isFirstStart = false;
 };
 

@@ -4,6 +4,7 @@
 #include "proxy/storage/cooldownrepository.h"
 #include "proxy/storage/snapshotbuilder.h"
 
+#include <QFileInfo>
 #include <QThread>
 #include <QTimerEvent>
 
@@ -149,6 +150,21 @@ void Store::clearLog(const std::function<void(const Outcome &)> &done)
     m_clearings.append({*newest, done});
     if (m_clearings.size() == 1)
         clearSome();
+}
+
+Result<qint64> Store::compact()
+{
+    m_writer->flush();
+    const QString path = m_database->path();
+    const auto bytes = [&path] {
+        return QFileInfo(path).size() + QFileInfo(path + "-wal"_L1).size();
+    };
+    m_database->checkpoint();
+    const qint64 before = bytes();
+    if (const auto done = m_database->compact(); !done)
+        return done.error();
+    m_database->checkpoint();
+    return std::max<qint64>(before - bytes(), 0);
 }
 
 void Store::clearSome()

@@ -52,6 +52,9 @@ public:
     void cleanUpLog(const std::function<void(const Outcome &)> &done);
     /// Removes the rows there are now, batch by batch; the reply comes with the last.
     void clearLog(const std::function<void(const Outcome &)> &done);
+    /// Writes the database anew without gaps: as long as that takes, edits and records wait.
+    /// \returns the bytes given back
+    [[nodiscard]] Result<qint64> compact();
 
 Q_SIGNALS:
     void rowsStored(keyferry::RequestId last);
