@@ -37,7 +37,10 @@ void Studio::addPages()
         {.editor = &m_editor, .gateway = &m_gateway, .reader = &m_log, .clock = &m_clock}));
     m_window.addPage(new ui::GroupsPage(m_editor, m_gateway, m_log, m_work));
     m_window.addPage(new ui::RequestsPage(m_editor, m_gateway, m_log));
-    m_window.addPage(new ui::SettingsPage(&m_editor));
+    m_window.addPage(new ui::SettingsPage({.editor = &m_editor,
+                                           .maintenance = &m_maintenance,
+                                           .log = &m_log,
+                                           .work = &m_maintenanceTasks}));
 }
 
 void Studio::show(const QString &name, const QSize &size)

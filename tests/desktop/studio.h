@@ -4,6 +4,8 @@
 #include "tests/support/fakeconfigeditor.h"
 #include "tests/support/fakegateway.h"
 #include "tests/support/fakelogreader.h"
+#include "tests/support/fakemaintenance.h"
+#include "ui/models/maintenancetasks.h"
 #include "ui/pages/mainwindow.h"
 
 #include <QDialog>
@@ -58,6 +60,7 @@ public:
     [[nodiscard]] FakeGateway &gateway() { return m_gateway; }
     [[nodiscard]] FakeConfigEditor &editor() { return m_editor; }
     [[nodiscard]] FakeLogReader &log() { return m_log; }
+    [[nodiscard]] FakeMaintenance &maintenance() { return m_maintenance; }
 
 private:
     void addPages();
@@ -70,6 +73,8 @@ private:
     FakeConfigEditor m_editor{};
     FakeLogReader m_log{};
     ui::OngoingWork m_work{m_gateway, m_editor};
+    FakeMaintenance m_maintenance{};
+    ui::MaintenanceTasks m_maintenanceTasks{m_maintenance, m_work.tasks};
     ui::MainWindow m_window;
 };
 

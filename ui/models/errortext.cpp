@@ -162,15 +162,15 @@ constexpr std::array kindTexts{
              true},
     KindText{ErrorKind::HeadTooLarge,
              QT_TRANSLATE_NOOP("keyferry::ui",
-                               "The request's headers are too large; see Limits in Settings."),
+                               "The request's headers are too large; see Listening in Settings."),
              false},
     KindText{ErrorKind::TargetTooLong,
              QT_TRANSLATE_NOOP("keyferry::ui",
-                               "The request's address is too long; see Limits in Settings."),
+                               "The request's address is too long; see Listening in Settings."),
              false},
     KindText{ErrorKind::BodyTooLarge,
              QT_TRANSLATE_NOOP("keyferry::ui",
-                               "The request's body is too large; see Limits in Settings."),
+                               "The request's body is too large; see Listening in Settings."),
              false},
     KindText{ErrorKind::RequestTimeout,
              QT_TRANSLATE_NOOP("keyferry::ui", "The client took too long to send its request."),
@@ -232,7 +232,7 @@ constexpr std::array kindTexts{
              false},
     KindText{
         ErrorKind::TooManyConnections,
-        QT_TRANSLATE_NOOP("keyferry::ui", "Too many connections are open; see Limits in Settings."),
+        QT_TRANSLATE_NOOP("keyferry::ui", "Too many connections are open; see Listening in Settings."),
         false},
     KindText{
         ErrorKind::Stopping, QT_TRANSLATE_NOOP("keyferry::ui", "keyferry is stopping."), false},
@@ -298,6 +298,24 @@ QString errorText(const Error &error)
     if (!known.text)
         return fieldErrorText(error);
     return known.showsDetail ? withDetail(tr(known.text), error) : tr(known.text);
+}
+
+QString backupErrorText(const Error &error)
+{
+    if (error.kind == ErrorKind::InvalidValue)
+        return tr("This file is not a backup of keyferry.");
+    if (error.kind == ErrorKind::FolderUnusable)
+        return withDetail(tr("The file cannot be written."), error);
+    if (error.kind == ErrorKind::DatabaseTooNew)
+        return tr("This backup was made by a newer keyferry. Update this one first.");
+    if (error.kind == ErrorKind::DatabaseDamaged)
+        return tr("This backup is damaged; it cannot be restored.");
+    if (error.kind != ErrorKind::SecretsUnreadable)
+        return errorText(error);
+    return error.field == "passphrase"_L1
+               ? tr("The passphrase is missing or wrong.")
+               : tr("The data key of this backup is another one: without it the stored keys "
+                    "cannot be read.");
 }
 
 QString fieldErrorText(const Error &error)

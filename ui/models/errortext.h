@@ -11,6 +11,10 @@ namespace keyferry::ui {
 /// The broken rule alone, for the line under the field it belongs to.
 [[nodiscard]] QString fieldErrorText(const Error &error);
 
+/// Why a backup was not made or cannot be restored: the usual sentences speak of the store, these
+/// of the file.
+[[nodiscard]] QString backupErrorText(const Error &error);
+
 /// What is wrong with a filter line, with what may stand there.
 [[nodiscard]] QString filterErrorText(const Error &error);
 

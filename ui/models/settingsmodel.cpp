@@ -1,9 +1,9 @@
 #include "ui/models/settingsmodel.h"
 
 #include "ui/models/errortext.h"
+#include "ui/models/settingwords.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -22,20 +22,6 @@ QString translated(const char *text)
 QString environmentName(QLatin1String name)
 {
     return "KEYFERRY_"_L1 + QString(name).toUpper();
-}
-
-QString inWords(const SettingDeclaration &declaration, const SettingValue &value)
-{
-    if (declaration.type == SettingType::Boolean)
-        return std::get<bool>(value) ? SettingsModel::tr("on") : SettingsModel::tr("off");
-    if (declaration.type == SettingType::Choice)
-        return translated(qPrintable(std::get<QString>(value)));
-    const QString text = settings::toText(value);
-    if (text.isEmpty() || (declaration.zeroMeansNone && text == "0"_L1))
-        return SettingsModel::tr("none");
-    if (declaration.type == SettingType::List)
-        return std::get<QStringList>(value).join(u", "_s);
-    return declaration.unit.isEmpty() ? text : u"%1 %2"_s.arg(text, declaration.unit);
 }
 
 } // namespace
@@ -69,9 +55,9 @@ QVariant SettingsModel::data(const QModelIndex &index, int role) const
     case NameRole: return QString(setting.name);
     case SectionRole: return QString(setting.section);
     case CardRole: return translated(setting.card);
-    case HelpRole: return helpOf(row);
+    case HelpRole: return helpInWords(setting);
     case TextRole: return textOf(row);
-    case DefaultRole: return inWords(setting, setting.fallback);
+    case DefaultRole: return valueInWords(setting, setting.fallback);
     case DiffersRole: return differs(row);
     case ErrorRole: return m_pending.value(row).error;
     case EnvironmentRole:
@@ -112,22 +98,6 @@ QStringList SettingsModel::sections() const
     return sections;
 }
 
-QString SettingsModel::sectionTitle(QStringView section)
-{
-    static const QHash<QString, const char *> titles{
-        {u"general"_s, QT_TR_NOOP("General")},
-        {u"listening"_s, QT_TR_NOOP("Listening")},
-        {u"access"_s, QT_TR_NOOP("Access")},
-        {u"retrying"_s, QT_TR_NOOP("Retrying")},
-        {u"keys"_s, QT_TR_NOOP("Keys and checks")},
-        {u"timeouts"_s, QT_TR_NOOP("Timeouts")},
-        {u"recording"_s, QT_TR_NOOP("Recording")},
-        {u"network"_s, QT_TR_NOOP("Network")},
-        {u"backup"_s, QT_TR_NOOP("Backup")},
-    };
-    return tr(titles.value(section.toString(), ""));
-}
-
 int SettingsModel::differing() const
 {
     int count = 0;
@@ -144,6 +114,15 @@ bool SettingsModel::matches(int row, const QString &search) const
     };
     return holds(QString(setting.name)) || holds(translated(setting.title))
            || holds(translated(setting.help));
+}
+
+int SettingsModel::rowOf(QStringView name) const
+{
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [name](const SettingDeclaration *setting) {
+            return setting->name == name;
+        });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
 void SettingsModel::check(int row, const QString &text)
@@ -226,21 +205,6 @@ QString SettingsModel::textOf(int row) const
     return pending == m_pending.constEnd()
                ? settings::maskedText(declaration(row), stateOf(row).value)
                : pending->text;
-}
-
-QString SettingsModel::helpOf(int row) const
-{
-    const SettingDeclaration &setting = declaration(row);
-    const QString help = translated(setting.help);
-    const bool isNumber =
-        setting.type == SettingType::Integer || setting.type == SettingType::Seconds;
-    if (!isNumber)
-        return help;
-    const QLocale locale;
-    const QString range =
-        u"%1\u2013%2"_s.arg(locale.toString(setting.min), locale.toString(setting.max));
-    const QString inUnit = setting.unit.isEmpty() ? range : u"%1 %2"_s.arg(range, setting.unit);
-    return tr("%1; %2", "help of a setting; its range").arg(help, inUnit);
 }
 
 bool SettingsModel::differs(int row) const

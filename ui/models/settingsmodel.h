@@ -40,8 +40,8 @@ public:
     [[nodiscard]] const SettingDeclaration &declaration(int row) const;
     /// Sections in the order of the registry.
     [[nodiscard]] QStringList sections() const;
-    /// Empty for a section that is not in the registry.
-    [[nodiscard]] static QString sectionTitle(QStringView section);
+    /// -1: no row has that name.
+    [[nodiscard]] int rowOf(QStringView name) const;
     /// How many rows differ from their default.
     [[nodiscard]] int differing() const;
     /// True if name, title or help holds the text; an empty one is in all.
@@ -69,7 +69,6 @@ private:
     void release(int row);
     [[nodiscard]] SettingState stateOf(int row) const;
     [[nodiscard]] QString textOf(int row) const;
-    [[nodiscard]] QString helpOf(int row) const;
     [[nodiscard]] bool differs(int row) const;
 
     ConfigEditor *m_editor;

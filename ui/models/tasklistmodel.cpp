@@ -63,6 +63,12 @@ void TaskListModel::cancel(TaskId id)
         cancel();
 }
 
+bool TaskListModel::isCancellable(TaskId id) const
+{
+    const int row = rowOf(id);
+    return row >= 0 && m_entries[static_cast<std::size_t>(row)].cancel;
+}
+
 void TaskListModel::dismiss(TaskId id)
 {
     const int row = rowOf(id);

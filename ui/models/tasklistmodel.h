@@ -53,13 +53,15 @@ public:
 
     explicit TaskListModel(std::chrono::milliseconds stay = usualStay, QObject *parent = nullptr);
 
-    /// \param cancel  asks whoever works to stop; finish() follows
+    /// \param cancel  asks whoever works to stop; finish() follows. Empty: it cannot be stopped
     TaskId add(const Task &task, const std::function<void()> &cancel);
     /// Where it stands: progress, result, done and total of `task`. Nothing for one that has ended.
     void advance(TaskId id, const Task &task);
     /// Its last word: state, result and details of `task` as well.
     void finish(TaskId id, const Task &task);
     void cancel(TaskId id);
+    /// False for work that goes through once it has begun.
+    [[nodiscard]] bool isCancellable(TaskId id) const;
     void dismiss(TaskId id);
     /// While somebody points at them finished tasks stay.
     void hold(bool isHeld) { m_isHeld = isHeld; }

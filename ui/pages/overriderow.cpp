@@ -29,8 +29,8 @@ OverrideRow::OverrideRow(const SettingDeclaration &declaration, QWidget *parent)
     const QString title = settingTitle(declaration);
     auto *remove = makeIconButton("close", tr("Follow the global value again"), this);
     remove->setAccessibleName(tr("Remove “%1”").arg(title));
-    m_control->field()->setAccessibleName(title);
-    setFocusProxy(m_control->field());
+    m_control->setName(title);
+    setFocusProxy(m_control->entrance());
     auto *field = new QVBoxLayout;
     field->setSpacing(metrics::tight);
     field->addWidget(m_control);
@@ -55,7 +55,7 @@ QWidget *OverrideRow::makeWords()
     auto *words = new QWidget(this);
     auto *title = new TextLabel(settingTitle(m_declaration), {}, words);
     title->setWordWrap(true);
-    title->setBuddy(m_control->field());
+    title->setBuddy(m_control->entrance());
     title->setToolTip(QCoreApplication::translate("settings", m_declaration.help));
     m_global->setWordWrap(true);
     auto *column = new QVBoxLayout(words);

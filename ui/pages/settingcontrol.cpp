@@ -1,12 +1,13 @@
 #include "ui/pages/settingcontrol.h"
 
+#include "ui/models/settingwords.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/numberbox.h"
 #include "ui/widgets/switch.h"
 
+#include <QCheckBox>
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -19,8 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int numberWidth = 128;
-constexpr int choiceWidth = 200;
+constexpr int numberWidth = 110;
+constexpr int choiceWidth = 240;
 constexpr int lineWidth = 280;
 constexpr int listHeight = 60;
 
@@ -30,6 +31,13 @@ QHBoxLayout *bareRow(QWidget *widget)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::close);
     return row;
+}
+
+NumberBox *makeNumberBox(const SettingDeclaration &declaration, qint64 least, QWidget *parent)
+{
+    auto *box = new NumberBox(least, declaration.max, unitTitle(declaration.unit), parent);
+    box->setMinimumWidth(numberWidth);
+    return box;
 }
 
 class SwitchControl final : public SettingControl
@@ -67,8 +75,8 @@ public:
         , m_box(new QComboBox(this))
     {
         for (const QString &choice : choices)
-            m_box->addItem(titleOf(choice), choice);
-        m_box->setFixedWidth(choiceWidth);
+            m_box->addItem(choiceTitle(choice), choice);
+        m_box->setMinimumWidth(choiceWidth);
         m_box->setFocusPolicy(Qt::StrongFocus);
         bareRow(this)->addWidget(m_box, 0, Qt::AlignLeft);
         connect(m_box, &QComboBox::activated, this, [this] {
@@ -79,14 +87,6 @@ public:
     [[nodiscard]] QWidget *field() const override { return m_box; }
 
 private:
-    static QString titleOf(const QString &choice)
-    {
-        QString title = QCoreApplication::translate("settings", qPrintable(choice));
-        if (!title.isEmpty())
-            title[0] = title.at(0).toUpper();
-        return title;
-    }
-
     QComboBox *m_box;
 };
 
@@ -95,9 +95,8 @@ class NumberControl final : public SettingControl
 public:
     NumberControl(const SettingDeclaration &declaration, QWidget *parent)
         : SettingControl(parent)
-        , m_box(new NumberBox(declaration.min, declaration.max, declaration.unit, this))
+        , m_box(makeNumberBox(declaration, declaration.min, this))
     {
-        m_box->setFixedWidth(numberWidth);
         bareRow(this)->addWidget(m_box, 0, Qt::AlignLeft);
         connect(m_box, &NumberBox::typed, this, &SettingControl::typed);
         connect(m_box, &NumberBox::stepped, this, &SettingControl::committed);
@@ -110,6 +109,64 @@ public:
 
 private:
     NumberBox *m_box;
+};
+
+// A tick, and beside it the number while there is a limit; none is stored as 0.
+class LimitControl final : public SettingControl
+{
+public:
+    LimitControl(const SettingDeclaration &declaration, QWidget *parent)
+        : SettingControl(parent)
+        , m_tick(new QCheckBox(this))
+        , m_box(makeNumberBox(declaration, 1, this))
+        , m_limit(usualLimit(declaration))
+    {
+        QHBoxLayout *row = bareRow(this);
+        row->addWidget(m_tick);
+        row->addWidget(m_box);
+        row->addStretch();
+        connect(m_tick, &QCheckBox::clicked, this, [this](bool isLimited) {
+            Q_EMIT committed(isLimited ? m_limit : u"0"_s);
+        });
+        connect(m_box, &NumberBox::typed, this, &SettingControl::typed);
+        connect(m_box, &NumberBox::stepped, this, &SettingControl::committed);
+        connect(m_box, &NumberBox::editingFinished, this, [this] {
+            if (m_tick->isChecked())
+                Q_EMIT committed(m_box->valueText());
+        });
+        setText(u"0"_s);
+    }
+    void setText(const QString &text) override
+    {
+        const bool isLimited = text != "0"_L1;
+        m_tick->setChecked(isLimited);
+        m_tick->setText(isLimited ? QString() : SettingControl::tr("No limit"));
+        m_box->setVisible(isLimited);
+        if (!isLimited)
+            return;
+        m_limit = text;
+        m_box->setValueText(text);
+    }
+    [[nodiscard]] QWidget *field() const override { return m_box; }
+    [[nodiscard]] QWidget *entrance() const override { return m_tick; }
+    void setName(const QString &name) override
+    {
+        m_box->setAccessibleName(name);
+        m_tick->setAccessibleName(SettingControl::tr("%1: limited").arg(name));
+    }
+
+private:
+    // What ticking begins with where nothing was ever set.
+    static QString usualLimit(const SettingDeclaration &declaration)
+    {
+        constexpr qint64 aMinutesWorth = 60;
+        const qint64 fallback = std::get<qint64>(declaration.fallback);
+        return QString::number(fallback > 0 ? fallback : std::min(aMinutesWorth, declaration.max));
+    }
+
+    QCheckBox *m_tick;
+    NumberBox *m_box;
+    QString m_limit;
 };
 
 class LineControl final : public SettingControl
@@ -208,6 +265,8 @@ private:
 
 SettingControl *makeSettingControl(const SettingDeclaration &declaration, QWidget *parent)
 {
+    if (declaration.zeroMeansNone)
+        return new LimitControl(declaration, parent);
     switch (declaration.type) {
     case SettingType::Integer:
     case SettingType::Seconds: return new NumberControl(declaration, parent);

@@ -15,8 +15,12 @@ public:
     using QWidget::QWidget;
 
     virtual void setText(const QString &text) = 0;
-    /// What the keyboard lands on and what an error marks.
+    /// What an error marks.
     [[nodiscard]] virtual QWidget *field() const = 0;
+    /// What the keyboard lands on.
+    [[nodiscard]] virtual QWidget *entrance() const { return field(); }
+    /// For screen readers.
+    virtual void setName(const QString &name) { field()->setAccessibleName(name); }
 
 Q_SIGNALS:
     /// Not finished: worth checking, not worth applying.
@@ -24,7 +28,7 @@ Q_SIGNALS:
     void committed(const QString &text);
 };
 
-/// A switch, choice, number, line or list, as the declaration says.
+/// A switch, choice, number, limit, line or list, as the declaration says.
 [[nodiscard]] SettingControl *makeSettingControl(const SettingDeclaration &declaration,
                                                  QWidget *parent);
 

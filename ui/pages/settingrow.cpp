@@ -57,8 +57,8 @@ SettingRow::SettingRow(SettingsModel *model, int row, QWidget *parent)
     m_help->setWordWrap(true);
     m_default->setWordWrap(true);
     m_default->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_title->setBuddy(m_control->field());
-    m_control->field()->setAccessibleName(m_title->text());
+    m_title->setBuddy(m_control->entrance());
+    m_control->setName(m_title->text());
     m_reset->setAccessibleName(tr("Reset “%1” to the default").arg(m_title->text()));
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);

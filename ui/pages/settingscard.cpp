@@ -1,5 +1,6 @@
 #include "ui/pages/settingscard.h"
 
+#include "ui/models/settingwords.h"
 #include "ui/pages/settingrow.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/metrics.h"
@@ -9,19 +10,29 @@
 
 namespace keyferry::ui {
 
-SettingsCard::SettingsCard(SettingsModel *model, const QString &section, QWidget *parent)
+namespace {
+
+QString textOf(const SettingsModel *model, int row, SettingsModel::Role role)
+{
+    return model->index(row).data(role).toString();
+}
+
+} // namespace
+
+SettingsCard::SettingsCard(SettingsModel *model, int firstRow, QWidget *parent)
     : QWidget(parent)
-    , m_section(section)
-    , m_heading(
-          new TextLabel(SettingsModel::sectionTitle(section), {.font = &Fonts::section}, this))
+    , m_section(textOf(model, firstRow, SettingsModel::SectionRole))
+    , m_title(textOf(model, firstRow, SettingsModel::CardRole))
+    , m_heading(new TextLabel(m_title, {.font = &Fonts::section}, this))
 {
     auto *card = new Card(this);
     auto *rows = new QVBoxLayout(card);
     rows->setContentsMargins(1, 1, 1, 1);
     rows->setSpacing(0);
-    for (int row = 0; row < model->rowCount(); ++row) {
-        if (model->index(row).data(SettingsModel::SectionRole).toString() != section)
-            continue;
+    for (int row = firstRow; row < model->rowCount(); ++row) {
+        if (textOf(model, row, SettingsModel::SectionRole) != m_section
+            || textOf(model, row, SettingsModel::CardRole) != m_title)
+            break;
         m_rows.append(new SettingRow(model, row, card));
         rows->addWidget(m_rows.last());
     }
@@ -32,7 +43,7 @@ SettingsCard::SettingsCard(SettingsModel *model, const QString &section, QWidget
     column->addWidget(card);
 }
 
-int SettingsCard::filter(const std::function<bool(int)> &passes, bool hasHeading)
+int SettingsCard::filter(const std::function<bool(int)> &passes, bool namesSection)
 {
     int shown = 0;
     for (SettingRow *row : std::as_const(m_rows)) {
@@ -41,7 +52,9 @@ int SettingsCard::filter(const std::function<bool(int)> &passes, bool hasHeading
         row->setSeparated(isShown && shown > 0);
         shown += isShown ? 1 : 0;
     }
-    m_heading->setVisible(hasHeading);
+    m_heading->setText(namesSection ? tr("%1: %2", "section of the settings: its card")
+                                          .arg(settingsSectionTitle(m_section), m_title)
+                                    : m_title);
     setVisible(shown > 0);
     return shown;
 }

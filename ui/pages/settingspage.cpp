@@ -1,64 +1,42 @@
 #include "ui/pages/settingspage.h"
 
-#include "ui/pages/focuswalk.h"
+#include "ui/models/settingwords.h"
+#include "ui/pages/aboutpane.h"
+#include "ui/pages/backuppane.h"
+#include "ui/pages/secretspane.h"
+#include "ui/pages/settingcontrol.h"
+#include "ui/pages/settingrow.h"
 #include "ui/pages/settingscard.h"
-#include "ui/widgets/buttons.h"
-#include "ui/widgets/card.h"
+#include "ui/pages/settingssidebar.h"
+#include "ui/pages/storagepane.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
-#include "ui/widgets/navdelegate.h"
-#include "ui/widgets/searchfield.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QHBoxLayout>
-#include <QListWidget>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace keyferry::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr TextLabel::Look quiet{.font = &Fonts::caption, .color = &Theme::textMuted};
-
-QLatin1String iconOf(QStringView section)
-{
-    struct Look
-    {
-        QLatin1String section{};
-        QLatin1String icon{};
-    };
-    static constexpr Look looks[]{{"listening"_L1, "network"_L1},
-                                  {"access"_L1, "shield"_L1},
-                                  {"retrying"_L1, "refresh"_L1},
-                                  {"keys"_L1, "key"_L1},
-                                  {"timeouts"_L1, "clock"_L1},
-                                  {"recording"_L1, "database"_L1},
-                                  {"network"_L1, "connect"_L1},
-                                  {"backup"_L1, "folder"_L1}};
-    for (const Look &look : looks) {
-        if (look.section == section)
-            return look.icon;
-    }
-    return "settings"_L1;
-}
-
-} // namespace
-
-SettingsPage::SettingsPage(ConfigEditor *editor, QWidget *parent)
+SettingsPage::SettingsPage(const Parts &parts, QWidget *parent)
     : Page(parent)
-    , m_model(editor)
+    , m_parts(parts)
+    , m_model(parts.editor)
     , m_splitter(new QSplitter(this))
 {
+    QWidget *body = makeBody();
+    m_sidebar = new SettingsSidebar(sections(), this);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(makeSidebar());
-    m_splitter->addWidget(makeBody());
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(body);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({metrics::sectionListWidth, 4 * metrics::sectionListWidth});
     auto *row = new QHBoxLayout(this);
@@ -71,9 +49,15 @@ SettingsPage::SettingsPage(ConfigEditor *editor, QWidget *parent)
             [this](const QModelIndex &first, const QModelIndex &last) {
                 for (SettingsCard *card : std::as_const(m_cards))
                     card->refresh(first.row(), last.row());
-                refreshFoot();
+                m_sidebar->setDiffering(m_model.differing());
             });
-    refreshFoot();
+    connect(m_sidebar, &SettingsSidebar::changed, this, [this] {
+        showRows();
+        measure();
+        m_scroll->verticalScrollBar()->setValue(0);
+    });
+    connectPanes();
+    m_sidebar->setDiffering(m_model.differing());
     showRows();
 }
 
@@ -91,8 +75,7 @@ QLatin1String SettingsPage::iconName() const
 
 void SettingsPage::focusFilter()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_sidebar->focusSearch();
 }
 
 QList<Command> SettingsPage::commands()
@@ -104,17 +87,17 @@ QList<Command> SettingsPage::commands()
         all.append({.title = index.data(SettingsModel::TitleRole).toString(),
                     .kind = tr("Setting"),
                     .aliases = name,
-                    .icon = iconOf(index.data(SettingsModel::SectionRole).toString()),
+                    .icon = settingsSectionIcon(index.data(SettingsModel::SectionRole).toString()),
                     .run = [this, name] { showSetting(name); }});
     }
+    for (const QString &section : sections()) {
+        all.append({.title = settingsSectionTitle(section),
+                    .kind = title(),
+                    .aliases = section,
+                    .icon = settingsSectionIcon(section),
+                    .run = [this, section] { showSection(section); }});
+    }
     return all;
-}
-
-void SettingsPage::showSetting(const QString &name)
-{
-    m_search->setText(name);
-    if (QWidget *field = firstTabStop(m_scroll->widget()))
-        field->setFocus(Qt::ShortcutFocusReason);
 }
 
 QList<QWidget *> SettingsPage::regions()
@@ -124,93 +107,70 @@ QList<QWidget *> SettingsPage::regions()
 
 bool SettingsPage::stepBack()
 {
-    if (m_search->text().isEmpty())
+    if (m_sidebar->search().isEmpty())
         return false;
-    m_search->clear();
+    m_sidebar->clearSearch();
     return true;
 }
 
 QWidget *SettingsPage::mainList()
 {
-    return m_sections;
+    return m_sidebar->list();
 }
 
 void SettingsPage::saveState(QSettings &state) const
 {
     state.setValue(u"splitter"_s, m_splitter->saveState());
-    state.setValue(u"section"_s, m_sections->currentRow());
+    state.setValue(u"section"_s, m_sidebar->section());
 }
 
 void SettingsPage::restoreState(const QSettings &state)
 {
     m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
-    m_sections->setCurrentRow(
-        std::clamp(state.value(u"section"_s, 0).toInt(), 0, m_sections->count() - 1));
+    showSection(state.value(u"section"_s).toString());
 }
 
-QWidget *SettingsPage::makeSidebar()
+void SettingsPage::showSection(const QString &section)
 {
-    auto *side = new Band(Band::Fill::Surface, Band::Line::None, this);
-    side->setMinimumWidth(metrics::listLeast);
-    side->setMaximumWidth(metrics::listMost);
-    m_search = new SearchField(tr("Find a setting"), side);
-    m_search->setKeyCap(QKeySequence::Find);
-    m_sections = new QListWidget(side);
-    m_sections->setFrameShape(QFrame::NoFrame);
-    m_sections->setAccessibleName(tr("Sections"));
-    m_sections->setItemDelegate(new NavDelegate(m_sections));
-    for (const QString &section : m_model.sections()) {
-        auto *item = new QListWidgetItem(icon(iconOf(section), &Theme::textMuted),
-                                         SettingsModel::sectionTitle(section),
-                                         m_sections);
-        item->setData(Qt::UserRole, section);
+    m_sidebar->showSection(section);
+}
+
+void SettingsPage::showSetting(const QString &name)
+{
+    const SettingRow *row = rowOf(m_model.rowOf(name));
+    if (!row)
+        return;
+    showSection(m_model.index(row->row()).data(SettingsModel::SectionRole).toString());
+    row->control()->entrance()->setFocus(Qt::ShortcutFocusReason);
+    // Rows that were hidden until now have no place yet.
+    m_scroll->widget()->layout()->activate();
+    m_scroll->ensureWidgetVisible(row->control());
+}
+
+SettingRow *SettingsPage::rowOf(int row) const
+{
+    for (const SettingsCard *card : m_cards) {
+        for (SettingRow *each : card->rows()) {
+            if (each->row() == row)
+                return each;
+        }
     }
-    m_sections->setCurrentRow(0);
-
-    auto *foot = new Band(Band::Fill::Surface, Band::Line::Top, side);
-    auto *footRow = new QVBoxLayout(foot);
-    footRow->setContentsMargins(14, metrics::block, metrics::block, metrics::block);
-    footRow->setSpacing(metrics::tight);
-    m_differing = new TextLabel({}, quiet, foot);
-    m_differing->setWordWrap(true);
-    m_showThem = makeLink({}, foot);
-    m_showThem->setCheckable(true);
-    m_showThem->setFont(Theme::current().fonts.caption);
-    footRow->addWidget(m_differing);
-    footRow->addWidget(m_showThem, 0, Qt::AlignLeft);
-
-    auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(0, metrics::block, 0, 0);
-    column->setSpacing(metrics::gap);
-    auto *searchRow = new QHBoxLayout;
-    searchRow->setContentsMargins(metrics::block, 0, metrics::block, 0);
-    searchRow->addWidget(m_search);
-    column->addLayout(searchRow);
-    column->addWidget(m_sections, 1);
-    column->addWidget(foot);
-    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::showRows);
-    connect(m_sections, &QListWidget::currentRowChanged, this, [this] {
-        m_search->clear();
-        m_showThem->setChecked(false);
-        showRows();
-        m_scroll->verticalScrollBar()->setValue(0);
-    });
-    connect(m_showThem, &QPushButton::toggled, this, &SettingsPage::showDiffering);
-    return side;
+    return nullptr;
 }
 
 QWidget *SettingsPage::makeBody()
 {
     auto *whole = new QWidget(this);
     m_heading = new TextLabel({}, {.font = &Fonts::title}, whole);
-    auto *hint = new TextLabel(
-        tr("Changes apply at once. Groups may override some of these."), quiet, whole);
+    m_note = new TextLabel({}, {.font = &Fonts::caption, .color = &Theme::textMuted}, whole);
+    m_note->setWordWrap(true);
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(
         metrics::pageMargin, metrics::block, metrics::pageMargin, metrics::gap);
+    head->setSpacing(metrics::wide);
     head->addWidget(m_heading);
-    head->addStretch();
-    head->addWidget(hint);
+    head->addWidget(m_note, 1);
 
     auto *body = new QWidget;
     m_scroll = new QScrollArea(whole);
@@ -233,73 +193,155 @@ QWidget *SettingsPage::makeBody()
 
 void SettingsPage::makeCards(QWidget *body)
 {
-    auto *cards = new QVBoxLayout(body);
-    cards->setContentsMargins(
+    m_column = new QVBoxLayout(body);
+    m_column->setContentsMargins(
         metrics::pageMargin, metrics::tight, metrics::pageMargin, metrics::pageMargin);
-    cards->setSpacing(metrics::wide);
-    for (const QString &section : m_model.sections()) {
-        m_cards.append(new SettingsCard(&m_model, section, body));
-        cards->addWidget(m_cards.last());
+    m_column->setSpacing(metrics::wide);
+    int next = 0;
+    while (next < m_model.rowCount()) {
+        m_cards.append(new SettingsCard(&m_model, next, body));
+        m_column->addWidget(m_cards.last());
+        next += static_cast<int>(m_cards.last()->rows().size());
     }
-    cards->addStretch(1); // before the stretches inside of the rows
+    makePanes(body);
+    m_column->addStretch(1); // before the stretches inside of the rows
+}
+
+void SettingsPage::makePanes(QWidget *body)
+{
+    m_secrets = new SecretsPane(body);
+    m_storage = new StoragePane(m_parts.log, body);
+    m_backup = new BackupPane(m_parts.maintenance, body);
+    for (SettingsPane *pane :
+         QList<SettingsPane *>{m_secrets, m_storage, m_backup, new AboutPane(body)})
+        addPane(pane);
+}
+
+void SettingsPage::addPane(SettingsPane *pane)
+{
+    m_panes.append(pane);
+    m_column->addWidget(pane);
+}
+
+void SettingsPage::connectPanes()
+{
+    connect(m_storage, &StoragePane::failed, this, &SettingsPage::failed);
+    connect(m_storage,
+            &StoragePane::compactRequested,
+            m_parts.work,
+            &MaintenanceTasks::startCompacting);
+    connect(m_backup, &BackupPane::backupRequested, m_parts.work, &MaintenanceTasks::startBackup);
+    connect(m_backup, &BackupPane::restartRequested, this, &SettingsPage::restartRequested);
+    connect(m_parts.work, &MaintenanceTasks::finished, this, &SettingsPage::measure);
+    connect(m_parts.log, &LogReader::cleared, this, &SettingsPage::measure);
+}
+
+// The sizes are read when somebody looks: adding them up takes the disk some time.
+void SettingsPage::measure()
+{
+    if (!m_secrets->isVisible() && !m_storage->isVisible() && !m_backup->isVisible())
+        return;
+    const auto show = [this](const Result<StoreFigures> &figures) {
+        if (!figures)
+            return Q_EMIT failed(figures.error());
+        m_secrets->setFigures(*figures);
+        m_storage->setFigures(*figures);
+        m_backup->setFigures(*figures);
+    };
+    m_parts.maintenance->figures({this, show});
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    measure();
+}
+
+// Sections of the registry first; Backup, which has a setting, stands among the panes.
+QStringList SettingsPage::sections() const
+{
+    QStringList panes;
+    for (const SettingsPane *pane : m_panes)
+        panes.append(pane->section());
+    QStringList sections;
+    for (const QString &section : m_model.sections()) {
+        if (!panes.contains(section))
+            sections.append(section);
+    }
+    return sections + panes;
 }
 
 void SettingsPage::showRows()
 {
-    const QString search = m_search->text().trimmed();
-    const QString section = currentSection();
-    const bool isWide = !search.isEmpty() || m_onlyDiffering;
+    const QString search = m_sidebar->search();
+    const QString section = m_sidebar->section();
+    const bool onlyDiffering = m_sidebar->showsDiffering();
+    const bool isWide = !search.isEmpty() || onlyDiffering;
     int shown = 0;
     for (SettingsCard *card : std::as_const(m_cards)) {
         const auto passes = [&](int row) {
             if (!search.isEmpty())
                 return m_model.matches(row, search);
-            if (m_onlyDiffering)
+            if (onlyDiffering)
                 return m_model.index(row).data(SettingsModel::DiffersRole).toBool();
             return card->section() == section;
         };
         shown += card->filter(passes, isWide);
     }
-    m_heading->setText(
-        !search.isEmpty()
-            ? tr("Found")
-            : (m_onlyDiffering ? tr("Changed settings") : SettingsModel::sectionTitle(section)));
+    for (SettingsPane *pane : std::as_const(m_panes)) {
+        const bool isFound = !search.isEmpty() && pane->matches(search);
+        pane->setVisible(isFound || (!isWide && pane->section() == section));
+        shown += pane->isHidden() ? 0 : 1;
+    }
+    m_heading->setText(heading());
+    m_note->setText(note());
     m_scroll->setVisible(shown > 0);
     m_empty->setVisible(shown == 0);
-    if (shown > 0)
-        return;
-    if (search.isEmpty())
+    if (shown == 0)
+        showEmpty();
+}
+
+void SettingsPage::showEmpty()
+{
+    if (m_sidebar->search().isEmpty()) {
         return m_empty->setTexts(tr("Nothing is changed"),
                                  tr("Every setting has its default value."));
+    }
     m_empty->setTexts(tr("No setting matches"),
-                      tr("Nothing is called “%1” or tells of it.").arg(search));
+                      tr("Nothing is called “%1” or tells of it.").arg(m_sidebar->search()));
     connect(m_empty->setAction(tr("Clear the search")),
             &QPushButton::clicked,
-            m_search,
-            &QLineEdit::clear);
+            m_sidebar,
+            &SettingsSidebar::clearSearch);
 }
 
-void SettingsPage::showDiffering()
+QString SettingsPage::heading() const
 {
-    m_onlyDiffering = m_showThem->isChecked();
-    refreshFoot();
-    showRows();
+    if (!m_sidebar->search().isEmpty())
+        return tr("Found");
+    return m_sidebar->showsDiffering() ? tr("Changed settings")
+                                       : settingsSectionTitle(m_sidebar->section());
 }
 
-void SettingsPage::refreshFoot()
+QString SettingsPage::note() const
 {
-    const int count = m_model.differing();
-    const QString some = count == 1 ? tr("1 setting differs from its default.")
-                                    : tr("%n settings differ from their defaults.", nullptr, count);
-    m_differing->setText(count == 0 ? tr("All settings have their defaults.") : some);
-    m_showThem->setText(m_onlyDiffering ? tr("Show the section") : tr("Show them"));
-    m_showThem->setVisible(count > 0 || m_onlyDiffering);
-}
-
-QString SettingsPage::currentSection() const
-{
-    const QListWidgetItem *item = m_sections->currentItem();
-    return item ? item->data(Qt::UserRole).toString() : QString();
+    int rows = 0;
+    int overridable = 0;
+    for (const SettingsCard *card : m_cards) {
+        if (card->isHidden())
+            continue;
+        for (const SettingRow *row : card->rows()) {
+            ++rows;
+            const QModelIndex index = m_model.index(row->row());
+            overridable += index.data(SettingsModel::OverridableRole).toBool() ? 1 : 0;
+        }
+    }
+    if (rows == 0)
+        return {};
+    if (overridable == rows)
+        return tr("Changes apply at once. Groups may override any of these.");
+    return overridable > 0 ? tr("Changes apply at once. Groups may override some of these.")
+                           : tr("Changes apply at once.");
 }
 
 } // namespace keyferry::ui

@@ -1,30 +1,44 @@
 #pragma once
 
+#include "proxy/core/logreader.h"
+#include "ui/models/maintenancetasks.h"
 #include "ui/models/settingsmodel.h"
 #include "ui/pages/page.h"
 
 #include <QList>
 
-class QListWidget;
-class QPushButton;
 class QScrollArea;
 class QSplitter;
+class QVBoxLayout;
 
 namespace keyferry::ui {
 
+class BackupPane;
 class EmptyState;
-class SearchField;
+class SecretsPane;
+class SettingRow;
 class SettingsCard;
+class SettingsPane;
+class SettingsSidebar;
+class StoragePane;
 class TextLabel;
 
-/// The settings, made from the registry: a list of sections with a search, and a card a section.
-/// Changes apply at once.
+/// The settings, made from the registry: a list of sections with a search, and the cards of one
+/// section. Changes apply at once. What has no setting behind it follows as panes.
 class SettingsPage final : public Page
 {
     Q_OBJECT
 
 public:
-    explicit SettingsPage(ConfigEditor *editor, QWidget *parent = nullptr);
+    struct Parts
+    {
+        ConfigEditor *editor = nullptr;
+        Maintenance *maintenance = nullptr;
+        LogReader *log = nullptr;
+        MaintenanceTasks *work = nullptr; ///< stays when the window goes
+    };
+
+    explicit SettingsPage(const Parts &parts, QWidget *parent = nullptr);
     ~SettingsPage() override;
 
     [[nodiscard]] QString title() const override { return tr("Settings"); }
@@ -34,31 +48,53 @@ public:
     [[nodiscard]] QList<QWidget *> regions() override;
     bool stepBack() override;
     [[nodiscard]] QWidget *mainList() override;
-    /// Shows one setting alone, found by its name, with the keyboard in its field.
-    void showSetting(const QString &name);
     void saveState(QSettings &state) const override;
     void restoreState(const QSettings &state) override;
 
-private:
-    QWidget *makeSidebar();
-    QWidget *makeBody();
-    void makeCards(QWidget *body);
-    void showRows();
-    void showDiffering();
-    void refreshFoot();
-    [[nodiscard]] QString currentSection() const;
+    /// As the registry names them, and `secrets`, `storage`, `backup`, `about`. Nothing for
+    /// another.
+    void showSection(const QString &section);
+    /// Opens the setting's section and puts the keyboard on its field; a setting that only groups
+    /// have is nothing.
+    void showSetting(const QString &name);
 
+Q_SIGNALS:
+    /// Something asked for here could not be done, and no field is there to say so.
+    void failed(const keyferry::Error &error);
+    /// A restored backup is in force after a restart, which the person has agreed to.
+    void restartRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeBody();
+    void makeCards(QWidget *body);
+    void makePanes(QWidget *body);
+    void addPane(SettingsPane *pane);
+    void connectPanes();
+    void measure();
+    [[nodiscard]] QStringList sections() const;
+    void showRows();
+    void showEmpty();
+    [[nodiscard]] QString heading() const;
+    [[nodiscard]] QString note() const;
+    [[nodiscard]] SettingRow *rowOf(int row) const;
+
+    Parts m_parts;
     SettingsModel m_model;
-    SearchField *m_search = nullptr;
-    QListWidget *m_sections = nullptr;
-    TextLabel *m_differing = nullptr;
-    QPushButton *m_showThem = nullptr;
-    TextLabel *m_heading = nullptr;
-    QScrollArea *m_scroll = nullptr;
-    EmptyState *m_empty = nullptr;
     QSplitter *m_splitter = nullptr;
+    SettingsSidebar *m_sidebar = nullptr;
+    TextLabel *m_heading = nullptr;
+    TextLabel *m_note = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    EmptyState *m_empty = nullptr;
     QList<SettingsCard *> m_cards{};
-    bool m_onlyDiffering = false;
+    QList<SettingsPane *> m_panes{};
+    SecretsPane *m_secrets = nullptr;
+    StoragePane *m_storage = nullptr;
+    BackupPane *m_backup = nullptr;
 };
 
 } // namespace keyferry::ui

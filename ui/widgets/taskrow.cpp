@@ -97,7 +97,7 @@ void TaskRow::refresh()
 QString TaskRow::actionText(const Task &task) const
 {
     if (task.state == TaskState::Running)
-        return tr("Cancel");
+        return m_tasks.isCancellable(m_task) ? tr("Cancel") : QString();
     if (!task.details.file.isEmpty())
         return tr("Open folder");
     return task.details.isEmpty() ? QString() : tr("Details");

@@ -1,5 +1,6 @@
 #include "tests/support/fakeconfigeditor.h"
 #include "ui/models/settingsmodel.h"
+#include "ui/models/settingwords.h"
 
 #include <QAbstractItemModelTester>
 
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void namesDefaultsInWords_data();
     void namesDefaultsInWords();
     void namesEverySection();
+    void namesEveryChoice();
+    void findsRowsByName();
 
 private:
     [[nodiscard]] int rowOf(const QString &name) const;
@@ -178,7 +181,7 @@ void tst_SettingsModel::namesDefaultsInWords_data()
     QTest::addRow("empty text") << u"public_url"_s << u"none"_s;
     QTest::addRow("no limit") << u"key_rpm"_s << u"none"_s;
     QTest::addRow("list") << u"listen_addresses"_s << u"127.0.0.1, ::1"_s;
-    QTest::addRow("choice") << u"theme"_s << u"system"_s;
+    QTest::addRow("choice") << u"theme"_s << u"As the system"_s;
 }
 
 void tst_SettingsModel::namesDefaultsInWords()
@@ -190,7 +193,24 @@ void tst_SettingsModel::namesDefaultsInWords()
 void tst_SettingsModel::namesEverySection()
 {
     for (const QString &section : m_model->sections())
-        QVERIFY2(!SettingsModel::sectionTitle(section).isEmpty(), qPrintable(section));
+        QVERIFY2(!settingsSectionTitle(section).isEmpty(), qPrintable(section));
+}
+
+void tst_SettingsModel::namesEveryChoice()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        for (const QString &choice : m_model->declaration(row).choices)
+            QVERIFY2(!choiceTitle(choice).contains(u'_'), qPrintable(choice));
+    }
+    QCOMPARE(choiceTitle(u"qnam"_s), u"qnam"_s);
+}
+
+void tst_SettingsModel::findsRowsByName()
+{
+    const int row = m_model->rowOf(u"max_retries");
+    QCOMPARE(m_model->declaration(row).name, "max_retries"_L1);
+    QCOMPARE(m_model->rowOf(u"require_access_key"), -1); // groups only
+    QCOMPARE(m_model->rowOf(u""), -1);
 }
 
 QTEST_GUILESS_MAIN(tst_SettingsModel)

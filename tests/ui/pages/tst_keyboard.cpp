@@ -1,6 +1,7 @@
 #include "tests/support/fakeconfigeditor.h"
 #include "tests/support/fakegateway.h"
 #include "tests/support/fakelogreader.h"
+#include "tests/support/fakemaintenance.h"
 #include "ui/pages/commandpalette.h"
 #include "ui/pages/groupspage.h"
 #include "ui/pages/mainwindow.h"
@@ -98,6 +99,8 @@ private:
     std::unique_ptr<test::FakeConfigEditor> m_editor;
     std::unique_ptr<test::FakeLogReader> m_log;
     std::unique_ptr<OngoingWork> m_work;
+    std::unique_ptr<test::FakeMaintenance> m_maintenance;
+    std::unique_ptr<MaintenanceTasks> m_maintenanceTasks;
     std::unique_ptr<MainWindow> m_window;
     GroupsPage *m_groups = nullptr;
     RequestsPage *m_requests = nullptr;
@@ -126,7 +129,12 @@ void tst_Keyboard::init()
                                                               .state = m_state.get()});
     m_groups = new GroupsPage(*m_editor, *m_gateway, *m_log, *m_work);
     m_requests = new RequestsPage(*m_editor, *m_gateway, *m_log);
-    m_settings = new SettingsPage(m_editor.get());
+    m_maintenance = std::make_unique<test::FakeMaintenance>();
+    m_maintenanceTasks = std::make_unique<MaintenanceTasks>(*m_maintenance, m_work->tasks);
+    m_settings = new SettingsPage({.editor = m_editor.get(),
+                                   .maintenance = m_maintenance.get(),
+                                   .log = m_log.get(),
+                                   .work = m_maintenanceTasks.get()});
     m_window->addPage(m_groups);
     m_window->addPage(m_requests);
     m_window->addPage(m_settings);
@@ -137,6 +145,8 @@ void tst_Keyboard::init()
 void tst_Keyboard::cleanup()
 {
     m_window.reset();
+    m_maintenanceTasks.reset();
+    m_maintenance.reset();
     m_work.reset();
     m_log.reset();
     m_editor.reset();

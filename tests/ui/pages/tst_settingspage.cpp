@@ -1,4 +1,6 @@
 #include "tests/support/fakeconfigeditor.h"
+#include "tests/support/fakelogreader.h"
+#include "tests/support/fakemaintenance.h"
 #include "ui/pages/settingcontrol.h"
 #include "ui/pages/settingrow.h"
 #include "ui/pages/settingscard.h"
@@ -8,9 +10,13 @@
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace keyferry;
@@ -36,19 +42,40 @@ private Q_SLOTS:
     void locksWhatTheEnvironmentFixes();
     void showsWhatDiffers();
     void namesEveryControl();
+    void offersALimitByATick();
+    void leadsToASetting_data();
+    void leadsToASetting();
+    void leadsToASection();
+    void showsAboutInASearch();
+    void saysWhatGroupsMayOverride_data();
+    void saysWhatGroupsMayOverride();
+    void walksSectionsByKeyboard();
+    void keepsItsSection();
 
 private:
     [[nodiscard]] SettingRow *row(const QString &title) const;
     void choose(int section);
+    [[nodiscard]] QString shownText() const;
 
     std::unique_ptr<test::FakeConfigEditor> m_editor;
+    std::unique_ptr<test::FakeMaintenance> m_maintenance;
+    std::unique_ptr<test::FakeLogReader> m_log;
+    std::unique_ptr<TaskListModel> m_tasks;
+    std::unique_ptr<MaintenanceTasks> m_work;
     std::unique_ptr<SettingsPage> m_page;
 };
 
 void tst_SettingsPage::init()
 {
     m_editor = std::make_unique<test::FakeConfigEditor>();
-    m_page = std::make_unique<SettingsPage>(m_editor.get());
+    m_maintenance = std::make_unique<test::FakeMaintenance>();
+    m_log = std::make_unique<test::FakeLogReader>();
+    m_tasks = std::make_unique<TaskListModel>(std::chrono::milliseconds(0));
+    m_work = std::make_unique<MaintenanceTasks>(*m_maintenance, *m_tasks);
+    m_page = std::make_unique<SettingsPage>(SettingsPage::Parts{.editor = m_editor.get(),
+                                                                .maintenance = m_maintenance.get(),
+                                                                .log = m_log.get(),
+                                                                .work = m_work.get()});
     m_page->resize(1000, 700);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
@@ -58,6 +85,7 @@ void tst_SettingsPage::init()
 void tst_SettingsPage::cleanup()
 {
     m_page.reset();
+    m_work.reset();
     m_editor.reset();
 }
 
@@ -214,6 +242,127 @@ void tst_SettingsPage::namesEveryControl()
         QVERIFY(each->resetButton()->accessibleName().contains(
             each->control()->field()->accessibleName()));
     }
+}
+
+void tst_SettingsPage::offersALimitByATick()
+{
+    m_page->showSetting(u"key_rpm"_s);
+    SettingControl *control = row(u"Requests per minute and key"_s)->control();
+    auto *tick = control->findChild<QCheckBox *>();
+    QVERIFY(tick->hasFocus());
+    QVERIFY(!control->field()->isVisible());
+    QTest::keyClick(tick, Qt::Key_Space);
+    QCOMPARE(m_editor->calls.last(), u"setSetting key_rpm 60"_s);
+    QVERIFY(control->field()->isVisible());
+
+    auto *line = control->field()->findChild<QLineEdit *>();
+    line->selectAll();
+    QTest::keyClicks(line, u"90"_s);
+    QTest::keyClick(control->field(), Qt::Key_Return);
+    QCOMPARE(m_editor->calls.last(), u"setSetting key_rpm 90"_s);
+    QTest::mouseClick(tick, Qt::LeftButton, {}, {8, tick->height() / 2});
+    QCOMPARE(m_editor->calls.last(), u"setSetting key_rpm 0"_s);
+    QVERIFY(!control->field()->isVisible());
+    QTest::keyClick(tick, Qt::Key_Space);
+    QCOMPARE(m_editor->calls.last(), u"setSetting key_rpm 90"_s); // as it was
+}
+
+void tst_SettingsPage::leadsToASetting_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("number") << u"max_retries"_s << u"Retries"_s;
+    QTest::newRow("limit") << u"request_timeout"_s << u"Request time-out"_s;
+    QTest::newRow("list") << u"allowed_origins"_s << u"Allowed origins"_s;
+    QTest::newRow("last of its section") << u"websocket_tunnels"_s << u"WebSocket tunnels"_s;
+}
+
+void tst_SettingsPage::leadsToASetting()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, title);
+    m_page->findChild<SearchField *>()->setText(u"zzz"_s);
+    m_page->showSetting(name);
+    QVERIFY(row(title)->isVisible());
+    QVERIFY(row(title)->control()->entrance()->hasFocus());
+    QVERIFY(!row(title)->visibleRegion().isEmpty());
+    QVERIFY(m_page->findChild<SearchField *>()->text().isEmpty());
+}
+
+void tst_SettingsPage::leadsToASection()
+{
+    m_page->showSection(u"about"_s);
+    QVERIFY(shownText().contains("GPL-3.0-or-later"_L1));
+    m_page->showSection(u"nowhere"_s);
+    m_page->showSetting(u"require_access_key"_s);
+    QVERIFY(shownText().contains("GPL-3.0-or-later"_L1));
+    m_page->showSection(u"timeouts"_s);
+    QVERIFY(!shownText().contains("GPL-3.0-or-later"_L1));
+    QVERIFY(row(u"Connect time-out"_s)->isVisible());
+}
+
+QString tst_SettingsPage::shownText() const
+{
+    QStringList texts;
+    for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts.append(label->text());
+    }
+    return texts.join(u'\n');
+}
+
+void tst_SettingsPage::showsAboutInASearch()
+{
+    auto *search = m_page->findChild<SearchField *>();
+    search->setText(u"SQLite"_s);
+    QVERIFY(shownText().contains("https://www.sqlite.org"_L1));
+    QVERIFY(!row(u"Port"_s)->isVisible());
+    search->setText(u"listen_port"_s);
+    QVERIFY(!shownText().contains("https://www.sqlite.org"_L1));
+    QVERIFY(row(u"Port"_s)->isVisible());
+    QVERIFY(shownText().contains("Listening: Address"_L1));
+}
+
+void tst_SettingsPage::saysWhatGroupsMayOverride_data()
+{
+    QTest::addColumn<QString>("section");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("all") << u"keys"_s << u"Groups may override any of these."_s;
+    QTest::newRow("some") << u"timeouts"_s << u"Groups may override some of these."_s;
+    QTest::newRow("none") << u"listening"_s << u"Changes apply at once."_s;
+}
+
+void tst_SettingsPage::saysWhatGroupsMayOverride()
+{
+    QFETCH(QString, section);
+    QFETCH(QString, note);
+    m_page->showSection(section);
+    QVERIFY2(shownText().contains(note), qPrintable(shownText()));
+    QCOMPARE(shownText().contains("Groups may"_L1), section != "listening"_L1);
+}
+
+void tst_SettingsPage::walksSectionsByKeyboard()
+{
+    auto *sections = m_page->findChild<QListWidget *>();
+    sections->setFocus();
+    QTest::keyClick(sections, Qt::Key_Home);
+    QVERIFY(row(u"Theme"_s)->isVisible());
+    QTest::keyClick(sections, Qt::Key_Down);
+    QVERIFY(!row(u"Theme"_s)->isVisible());
+    QVERIFY(row(u"Port"_s)->isVisible());
+    for (int i = 0; i < sections->count(); ++i)
+        QVERIFY(!sections->item(i)->text().isEmpty());
+}
+
+void tst_SettingsPage::keepsItsSection()
+{
+    const QTemporaryDir folder;
+    QSettings state(folder.filePath(u"window.ini"_s), QSettings::IniFormat);
+    m_page->showSection(u"network"_s);
+    m_page->saveState(state);
+    m_page->showSection(u"general"_s);
+    m_page->restoreState(state);
+    QVERIFY(row(u"Transport"_s)->isVisible());
 }
 
 QTEST_MAIN(tst_SettingsPage)
