@@ -23,6 +23,7 @@ const VerbSyntax &desktopSyntax()
         .name = ""_L1,
         .positionals = ""_L1,
         .options = {{"--demo"_L1, ""_L1, false, "with a built-in provider"_L1},
+                    {"--hidden"_L1, ""_L1, false, "in the tray, where there is one"_L1},
                     {"--version"_L1, ""_L1, false, {}}},
         .help = {},
         .build = nullptr,
@@ -181,7 +182,9 @@ Result<Invocation> parseDesktop(const QStringList &arguments)
         return words.error();
     if (words->has("--version"_L1))
         return invocation(*words, command::Version{});
-    return invocation(*words, command::Desktop{.demo = words->has("--demo"_L1)});
+    return invocation(
+        *words,
+        command::Desktop{.demo = words->has("--demo"_L1), .hidden = words->has("--hidden"_L1)});
 }
 
 } // namespace

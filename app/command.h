@@ -54,7 +54,7 @@ struct GroupOptions
 namespace command {
 
 // clang-format off
-struct Desktop { bool demo = false; };
+struct Desktop { bool demo = false; bool hidden = false; };
 struct Version {};
 /// \c verb is empty for the overview, a family (`group`) or a verb (`group add`).
 struct Help { QString verb{}; };
@@ -96,6 +96,10 @@ struct LogShow { RequestId id{}; };
 struct LogTail {};
 struct LogClear {};
 struct Stats { QString group{}; int hours = 24; };
+
+/// \c passphrase is what stands in \c passphraseFile, read like the file of a KeyImport.
+struct Backup { QString file{}; QString passphraseFile{}; Secret passphrase{}; bool withLog = true; };
+struct Restore { QString file{}; QString passphraseFile{}; Secret passphrase{}; };
 // clang-format on
 
 } // namespace command
@@ -133,7 +137,9 @@ using Command = std::variant<command::Desktop,
                              command::LogShow,
                              command::LogTail,
                              command::LogClear,
-                             command::Stats>;
+                             command::Stats,
+                             command::Backup,
+                             command::Restore>;
 
 /// A whole command line.
 struct Invocation

@@ -4,6 +4,7 @@
 #include "proxy/core/configeditor.h"
 #include "proxy/core/gateway.h"
 #include "proxy/core/logreader.h"
+#include "proxy/core/maintenance.h"
 
 #include <QJsonObject>
 
@@ -19,6 +20,7 @@ struct CommandBackend
     ConfigEditor &editor;
     LogReader &log;
     Gateway *gateway = nullptr;
+    Maintenance *maintenance = nullptr; ///< null where only the tests of other verbs run
     const Clock &clock;
 };
 

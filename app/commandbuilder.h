@@ -50,4 +50,7 @@ namespace keyferry::app::build {
 [[nodiscard]] Result<Command> logClear(const Words &words);
 [[nodiscard]] Result<Command> stats(const Words &words);
 
+[[nodiscard]] Result<Command> backup(const Words &words);
+[[nodiscard]] Result<Command> restore(const Words &words);
+
 } // namespace keyferry::app::build

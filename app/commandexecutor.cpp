@@ -9,6 +9,7 @@ CommandExecutor::CommandExecutor(const CommandBackend &backend, QObject *parent)
     , m_groups(backend)
     , m_keys(backend)
     , m_store(backend)
+    , m_maintenance(backend)
 {}
 
 void CommandExecutor::execute(const Command &command, const CommandReply &reply)
@@ -20,6 +21,8 @@ void CommandExecutor::execute(const Command &command, const CommandReply &reply)
             m_keys.run(content, reply);
         else if constexpr (requires { m_store.run(content, reply); })
             m_store.run(content, reply);
+        else if constexpr (requires { m_maintenance.run(content, reply); })
+            m_maintenance.run(content, reply);
         else
             reply(Error{.kind = ErrorKind::Usage,
                         .detail = u"this verb cannot be carried out here"_s,

@@ -3,6 +3,7 @@
 #include "app/command.h"
 #include "app/groupcommands.h"
 #include "app/keycommands.h"
+#include "app/maintenancecommands.h"
 #include "app/storecommands.h"
 
 namespace keyferry::app {
@@ -24,6 +25,7 @@ private:
     GroupCommands m_groups;
     KeyCommands m_keys;
     StoreCommands m_store;
+    MaintenanceCommands m_maintenance;
 };
 
 } // namespace keyferry::app

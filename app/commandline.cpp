@@ -1,5 +1,6 @@
 #include "app/commandline.h"
 
+#include "app/commandinput.h"
 #include "app/console.h"
 #include "app/jsonvalues.h"
 #include "app/paths.h"
@@ -87,8 +88,8 @@ CommandLine::~CommandLine() = default;
 void CommandLine::run()
 {
     m_waiting.start();
-    if (const auto *import = std::get_if<command::KeyImport>(&m_invocation.command)) {
-        auto input = readInput(import->file);
+    if (const QString file = inputFileOf(m_invocation.command); !file.isEmpty()) {
+        auto input = readInput(file);
         if (!input)
             return onAnswer(input.error());
         m_input = *std::move(input);
@@ -105,13 +106,17 @@ void CommandLine::askInstance()
     connect(m_client.get(), &ControlClient::finished, this, &CommandLine::onAnswer);
     connect(m_client.get(), &ControlClient::itemReceived, this, &CommandLine::showItem);
     m_client->send(controlSocketPath(m_dataFolder),
-                   {.arguments = m_arguments, .input = m_input, .showWindow = false});
+                   {.arguments = argumentsForInstance(m_invocation.command, m_arguments),
+                    .input = m_input,
+                    .showWindow = false});
 }
 
 void CommandLine::workDirectly()
 {
     if (std::holds_alternative<command::Status>(m_invocation.command) && !holdsStore(m_dataFolder))
         return onAnswer(json::status({}, "not-running"_L1, 0));
+    if (std::holds_alternative<command::Restore>(m_invocation.command))
+        return restore();
     auto storage =
         storage::StorageHost::open({.dataFolder = m_dataFolder,
                                     .overrides = storage::StorageHost::overridesFromEnvironment(
@@ -132,6 +137,18 @@ void CommandLine::workDirectly()
     execute(nullptr);
 }
 
+// What is there need not be fit to be opened: a damaged store is what backups are for.
+void CommandLine::restore()
+{
+    giveInput(m_invocation.command, std::exchange(m_input, {}));
+    const auto &asked = std::get<command::Restore>(m_invocation.command);
+    const auto content = storage::StorageHost::restore(
+        m_dataFolder, {.file = asked.file, .passphrase = asked.passphrase}, m_clock);
+    if (!content)
+        return onOpenRefused(content.error());
+    onAnswer(json::restored(*content, true));
+}
+
 void CommandLine::prepareEngine()
 {
     m_engine = std::make_unique<engine::EngineHost>(m_clock, m_storage->records());
@@ -147,12 +164,13 @@ void CommandLine::prepareEngine()
 
 void CommandLine::execute(Gateway *gateway)
 {
-    m_executor = std::make_unique<CommandExecutor>(CommandBackend{.editor = m_storage->editor(),
-                                                                  .log = m_storage->logReader(),
-                                                                  .gateway = gateway,
-                                                                  .clock = m_clock});
-    if (auto *import = std::get_if<command::KeyImport>(&m_invocation.command))
-        import->text = Secret(std::exchange(m_input, {}));
+    m_executor =
+        std::make_unique<CommandExecutor>(CommandBackend{.editor = m_storage->editor(),
+                                                         .log = m_storage->logReader(),
+                                                         .gateway = gateway,
+                                                         .maintenance = &m_storage->maintenance(),
+                                                         .clock = m_clock});
+    giveInput(m_invocation.command, std::exchange(m_input, {}));
     m_executor->execute(m_invocation.command,
                         {this, [this](const auto &result) { onAnswer(result); }});
 }

@@ -37,6 +37,7 @@ private:
     void workDirectly();
     /// An engine that does not listen, over the keys of the store; then goes on to execute().
     void prepareEngine();
+    void restore();
     void execute(Gateway *gateway);
     void onOpenRefused(const Error &error);
     void onAnswer(const Result<QJsonObject> &result);

@@ -1,6 +1,7 @@
 #include "app/controlconnection.h"
 
 #include "app/arguments.h"
+#include "app/commandinput.h"
 #include "app/jsonvalues.h"
 
 #include <QCborArray>
@@ -90,8 +91,7 @@ void ControlConnection::handle(const QCborMap &request)
         return finish(parsed.error());
     if (std::holds_alternative<command::LogTail>(parsed->command))
         return startTail();
-    if (auto *import = std::get_if<command::KeyImport>(&parsed->command))
-        import->text = Secret(request[u"input"_s].toByteArray());
+    giveInput(parsed->command, request[u"input"_s].toByteArray());
     m_executor.execute(parsed->command, {this, [this](const auto &result) { finish(result); }});
 }
 

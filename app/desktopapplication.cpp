@@ -38,7 +38,7 @@ DesktopApplication::DesktopApplication(QObject *parent)
 
 DesktopApplication::~DesktopApplication() = default;
 
-Outcome DesktopApplication::open(const ProxyInstance::Options &options)
+Outcome DesktopApplication::open(const ProxyInstance::Options &options, bool isHidden)
 {
     auto instance = ProxyInstance::open(options, m_clock);
     if (!instance)
@@ -51,13 +51,16 @@ Outcome DesktopApplication::open(const ProxyInstance::Options &options)
     m_language.apply(m_instance->editor().snapshot()->settings.get(settings::language));
     m_theme.setLanguage(m_language.current());
     m_work = std::make_unique<ui::OngoingWork>(m_instance->engine(), m_instance->editor());
+    m_maintenanceTasks =
+        std::make_unique<ui::MaintenanceTasks>(m_instance->maintenance(), m_work->tasks);
     makeWindow();
     makeTray();
-    showAtStart();
+    showAtStart(isHidden);
     connect(&m_instance->editor(),
             &ConfigEditor::snapshotChanged,
             this,
             &DesktopApplication::followLanguage);
+    followAutostart(options.dataFolder);
     connect(
         m_instance.get(), &ProxyInstance::startFailed, this, &DesktopApplication::onStartFailed);
     m_instance->start();
@@ -134,7 +137,15 @@ void DesktopApplication::addPages()
                                            .clock = &m_clock,
                                            .secretsFile = m_instance->storage().dataKeyFile()});
     m_requestsPage = new ui::RequestsPage(editor, m_instance->engine(), m_instance->logReader());
-    m_settingsPage = new ui::SettingsPage(&editor);
+    m_settingsPage = new ui::SettingsPage({.editor = &editor,
+                                           .maintenance = &m_instance->maintenance(),
+                                           .log = &m_instance->logReader(),
+                                           .work = m_maintenanceTasks.get()});
+    connect(m_settingsPage, &ui::SettingsPage::failed, this, &DesktopApplication::showError);
+    connect(m_settingsPage, &ui::SettingsPage::restartRequested, this, [this] {
+        m_wantsRestart = true;
+        stopEngine();
+    });
     m_window->addPage(overview);
     m_window->addPage(m_groupsPage);
     m_window->addPage(m_requestsPage);
@@ -165,11 +176,15 @@ void DesktopApplication::linkOverview(ui::OverviewPage &overview, ui::GroupsPage
     toGroups(&OverviewPage::snippetsRequested, &ui::GroupsPage::showSnippets);
     const auto toSettings = [this] { m_window->showPage(m_settingsPage); };
     connect(&overview, &OverviewPage::accessKeysRequested, this, toSettings);
-    connect(&overview, &OverviewPage::secretsPlaceRequested, this, toSettings);
-    connect(&overview, &OverviewPage::settingRequested, this, [this](const QString &name) {
-        m_window->showPage(m_settingsPage);
-        m_settingsPage->showSetting(name);
+    connect(&overview, &OverviewPage::secretsPlaceRequested, this, [this, toSettings] {
+        m_settingsPage->showSection(u"secrets"_s);
+        toSettings();
     });
+    connect(
+        &overview, &OverviewPage::settingRequested, this, [this, toSettings](const QString &name) {
+            toSettings();
+            m_settingsPage->showSetting(name);
+        });
     overview.startPanel()->offerAssistant();
     connect(overview.startPanel(),
             &ui::StartPanel::assistantRequested,
@@ -211,11 +226,25 @@ void DesktopApplication::followNotice(const ui::Notice &notice)
     m_window->present();
 }
 
-void DesktopApplication::showAtStart()
+void DesktopApplication::followAutostart(const QString &dataFolder)
 {
-    const bool isHidden = m_instance->editor().snapshot()->settings.get(settings::startHidden);
+    const bool isUsual = dataFolder == app::dataFolder({}, QProcessEnvironment());
+    const AutostartEntry entry = autostartEntry(dataFolder, isUsual);
+    m_autostart = std::make_unique<AutostartSetting>(
+        m_instance->editor(), [entry](bool isOn) { return setAutostart(entry, isOn); });
+    connect(m_autostart.get(), &AutostartSetting::failed, this, [this](const Error &error) {
+        qCWarning(lcApp).noquote() << "autostart:" << error.detail;
+        showError(error);
+    });
+    m_autostart->start();
+}
+
+void DesktopApplication::showAtStart(bool isHidden)
+{
+    const SettingValues &values = m_instance->editor().snapshot()->settings;
+    const bool mayHide = isHidden || values.get(settings::startHidden);
     // Without a tray nobody could bring the window back.
-    if (!isHidden || !ui::Tray::isPresent()) {
+    if (!mayHide || !ui::Tray::isPresent()) {
         m_window->present();
         if (wantsSetup())
             openSetup();
@@ -225,6 +254,10 @@ void DesktopApplication::showAtStart()
             {.text = tr("The database was damaged. It was kept as %1 and a new one was started.")
                          .arg(aside),
              .icon = "warning"});
+    }
+    if (const QString kept = m_instance->storage().keptBeforeRestore(); !kept.isEmpty()) {
+        m_window->toast()->show(
+            {.text = tr("The backup is in force. What was there before is kept in %1.").arg(kept)});
     }
 }
 
@@ -256,6 +289,11 @@ void DesktopApplication::openSetup()
 void DesktopApplication::onStartFailed(const Error &error)
 {
     qCCritical(lcApp).noquote() << error.detail;
+    showError(error);
+}
+
+void DesktopApplication::showError(const Error &error)
+{
     m_window->toast()->show({.text = ui::errorText(error), .icon = "error"});
 }
 

@@ -3,6 +3,7 @@
 #include "app/controlclient.h"
 #include "app/desktopapplication.h"
 #include "app/paths.h"
+#include "proxy/core/logging.h"
 #include "ui/models/errortext.h"
 #include "ui/widgets/resources.h"
 
@@ -10,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QMessageBox>
+#include <QProcess>
 #include <QThread>
 
 #include <optional>
@@ -61,6 +63,18 @@ int refuse(const Error &error)
     return status;
 }
 
+// A new process and not the same one again: it opens the store as every start does.
+int runAndPerhapsAgain(std::unique_ptr<DesktopApplication> desktop)
+{
+    const int status = QApplication::exec();
+    const bool wantsRestart = desktop->wantsRestart();
+    desktop.reset(); // lets go of the data folder
+    if (wantsRestart
+        && !QProcess::startDetached(programFile(), QCoreApplication::arguments().sliced(1)))
+        qCCritical(lcApp) << "keyferry cannot be started again; start it by hand";
+    return status;
+}
+
 } // namespace
 
 int runDesktop(int argc, char **argv, const command::Desktop &options, const Invocation &invocation)
@@ -77,10 +91,10 @@ int runDesktop(int argc, char **argv, const command::Desktop &options, const Inv
     QApplication::setQuitOnLastWindowClosed(false);
     ui::initResources();
     const QString folder = dataFolder(invocation.dataDir, environment);
-    DesktopApplication desktop;
+    auto desktop = std::make_unique<DesktopApplication>();
     // Not quit(): that asks the window to close, which would rather go into the tray.
     QObject::connect(
-        &desktop,
+        desktop.get(),
         &DesktopApplication::finished,
         &application,
         [] { QCoreApplication::exit(); },
@@ -95,11 +109,12 @@ int runDesktop(int argc, char **argv, const command::Desktop &options, const Inv
         if (const auto answer = showFirstInstance(folder))
             return *answer ? 0 : refuse(answer->error());
         const auto opened =
-            desktop.open({.dataFolder = folder,
-                          .overrides = storage::StorageHost::overridesFromEnvironment(environment),
-                          .demo = options.demo});
+            desktop->open({.dataFolder = folder,
+                           .overrides = storage::StorageHost::overridesFromEnvironment(environment),
+                           .demo = options.demo},
+                          options.hidden);
         if (opened)
-            return QApplication::exec();
+            return runAndPerhapsAgain(std::move(desktop));
         const bool maySoonAnswer = opened.error().kind == ErrorKind::FolderInUse
                                    && std::chrono::milliseconds(waiting.elapsed()) < patience;
         if (!maySoonAnswer)

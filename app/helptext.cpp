@@ -56,7 +56,8 @@ QString verbTable(const QString &family)
 QString overview()
 {
     return u"usage: keyferry [verb] [option]...\n\n"
-           "Without a verb: the desktop application (--demo: with a built-in provider).\n\n"_s
+           "Without a verb: the desktop application (--demo: with a built-in provider; "
+           "--hidden: in the tray, where there is one).\n\n"_s
            + verbTable({}) + u"\nEvery verb takes:\n"_s + optionsTable(commonOptions())
            + u"\n'keyferry VERB --help' lists the options of a verb.\n"
              "Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 data folder in use.\n"_s;

@@ -191,6 +191,16 @@ QJsonObject stats(const Stats &stats)
             {u"attempts"_s, stats.attempts}};
 }
 
+QJsonObject restored(const BackupContent &content, bool isInForce)
+{
+    return {{u"made_at"_s, content.madeAt > 0 ? time(content.madeAt) : QJsonValue()},
+            {u"groups"_s, content.groups},
+            {u"keys"_s, content.keys},
+            {u"access_keys"_s, content.accessKeys},
+            {u"requests"_s, content.requests},
+            {u"in_force"_s, isInForce}};
+}
+
 QJsonObject importReport(const ImportReport &report)
 {
     QJsonArray refusals;

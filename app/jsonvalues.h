@@ -4,6 +4,7 @@
 #include "proxy/core/drafts.h"
 #include "proxy/core/gateway.h"
 #include "proxy/core/logreader.h"
+#include "proxy/core/maintenance.h"
 
 #include <QJsonObject>
 
@@ -30,6 +31,8 @@ namespace keyferry::app::json {
 [[nodiscard]] QJsonObject setting(const SettingDeclaration &declaration,
                                   const ConfigSnapshot &snapshot);
 [[nodiscard]] QJsonObject stats(const Stats &stats);
+/// \param isInForce  false: with the next start
+[[nodiscard]] QJsonObject restored(const BackupContent &content, bool isInForce);
 [[nodiscard]] QJsonObject importReport(const ImportReport &report);
 /// \param results  all of them; `last` has the counts
 [[nodiscard]] QJsonObject check(const CheckProgress &last, const QList<CheckResult> &results);

@@ -24,6 +24,12 @@ Outcome ProxyInstance::make(const Options &options, const Clock &clock)
     if (!storage)
         return storage.error();
     m_storage = *std::move(storage);
+    m_dailyBackup = std::make_unique<storage::DailyBackup>(
+        storage::DailyBackup::Parts{.maintenance = maintenance(),
+                                    .editor = editor(),
+                                    .clock = clock,
+                                    .folder = m_storage->backupFolder()});
+    m_dailyBackup->start();
     if (options.demo) {
         m_demoProvider = std::make_unique<DemoProvider>();
         if (const auto listening = m_demoProvider->listen(); !listening)
@@ -39,8 +45,11 @@ Outcome ProxyInstance::make(const Options &options, const Clock &clock)
     connect(&editor(), &ConfigEditor::keysChanged, m_engine.get(), &engine::EngineHost::applyKeys);
     m_engine->applySnapshot(editor().snapshot());
 
-    m_control = std::make_unique<ControlServer>(CommandBackend{
-        .editor = editor(), .log = logReader(), .gateway = m_engine.get(), .clock = clock});
+    m_control = std::make_unique<ControlServer>(CommandBackend{.editor = editor(),
+                                                               .log = logReader(),
+                                                               .gateway = m_engine.get(),
+                                                               .maintenance = &maintenance(),
+                                                               .clock = clock});
     const auto listening = m_control->listen(controlSocketPath(options.dataFolder));
     // The proxy is worth more than its remote control.
     if (!listening)

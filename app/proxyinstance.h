@@ -5,6 +5,7 @@
 #include "app/demoprovider.h"
 #include "proxy/core/clock.h"
 #include "proxy/engine/enginehost.h"
+#include "proxy/storage/dailybackup.h"
 #include "proxy/storage/storagehost.h"
 
 #include <QObject>
@@ -34,6 +35,7 @@ public:
 
     [[nodiscard]] ConfigEditor &editor() { return m_storage->editor(); }
     [[nodiscard]] LogReader &logReader() { return m_storage->logReader(); }
+    [[nodiscard]] Maintenance &maintenance() { return m_storage->maintenance(); }
     [[nodiscard]] engine::EngineHost &engine() { return *m_engine; }
     [[nodiscard]] ControlServer &control() { return *m_control; }
     [[nodiscard]] const storage::StorageHost &storage() const { return *m_storage; }
@@ -52,6 +54,7 @@ private:
     void fillPools();
 
     std::unique_ptr<storage::StorageHost> m_storage{};
+    std::unique_ptr<storage::DailyBackup> m_dailyBackup{};
     std::unique_ptr<DemoProvider> m_demoProvider{};
     std::unique_ptr<DemoGroups> m_demoGroups{};
     std::unique_ptr<engine::EngineHost> m_engine{};

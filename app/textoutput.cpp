@@ -166,6 +166,18 @@ QString statsText(const QJsonObject &result)
                      rows);
 }
 
+QString restoredText(const QJsonObject &result)
+{
+    const auto what =
+        u"%1 groups, %2 keys, %3 access keys, %4 requests"_s.arg(number(result["groups"_L1]),
+                                                                 number(result["keys"_L1]),
+                                                                 number(result["access_keys"_L1]),
+                                                                 number(result["requests"_L1]));
+    return result["in_force"_L1].toBool()
+               ? u"restored: %1\n"_s.arg(what)
+               : u"checked: %1; in force when keyferry starts next\n"_s.arg(what);
+}
+
 // clang-format off
 // By what the answer holds, since several verbs answer alike.
 struct Renderer
@@ -190,6 +202,8 @@ struct Renderer
     QString operator()(const command::LogShow &) const { return requestText(result); }
     QString operator()(const command::LogClear &) const { return u"log cleared\n"_s; }
     QString operator()(const command::Stats &) const { return statsText(result); }
+    QString operator()(const command::Backup &) const { return u"backed up to %1, %2 bytes\n"_s.arg(result["file"_L1].toString(), number(result["bytes"_L1])); }
+    QString operator()(const command::Restore &) const { return restoredText(result); }
     template<typename Other>
     QString operator()(const Other &) const
     {

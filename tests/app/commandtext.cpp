@@ -1,5 +1,7 @@
 #include "tests/app/commandtext.h"
 
+#include <QFileInfo>
+
 namespace keyferry::app {
 
 using namespace Qt::StringLiterals;
@@ -93,10 +95,12 @@ QString options(const GroupOptions &options)
 }
 
 // clang-format off
-QString text(const command::Desktop &c) { return u"desktop"_s + (c.demo ? u" demo"_s : QString()); }
+QString text(const command::Desktop &c) { return u"desktop"_s + (c.demo ? u" demo"_s : QString()) + (c.hidden ? u" hidden"_s : QString()); }
 QString text(const command::Version &) { return u"version"_s; }
 QString text(const command::Help &c) { return u"help "_s + c.verb; }
 QString text(const command::ShowWindow &) { return u"show-window"_s; }
+QString text(const command::Backup &c) { return u"backup "_s + QFileInfo(c.file).fileName() + (c.withLog ? u""_s : u" nolog"_s) + u" "_s + c.passphraseFile; }
+QString text(const command::Restore &c) { return u"restore "_s + QFileInfo(c.file).fileName() + u" "_s + c.passphraseFile; }
 QString text(const command::Serve &c) { return u"serve [%1] %2"_s.arg(c.listen.join(u' '), c.port) + (c.demo ? u" demo"_s : QString()); }
 QString text(const command::Status &) { return u"status"_s; }
 QString text(const command::GroupList &) { return u"groups"_s; }

@@ -72,6 +72,8 @@ void tst_Arguments::readsCommands_data()
 
     row("", "desktop");
     row("--demo", "desktop demo");
+    row("--hidden", "desktop hidden");
+    row("--demo --hidden", "desktop demo hidden");
     row("--version", "version");
     row("--help", "help ");
     row("-h", "help ");
@@ -96,6 +98,10 @@ void tst_Arguments::readsCommands_data()
     row("serve --listen 127.0.0.1 --listen ::1 --port 4000", "serve [127.0.0.1 ::1] 4000");
     row("serve --port=4000", "serve [] 4000");
     row("status", "status");
+    row("backup a.db", "backup a.db ");
+    row("backup --without-log --passphrase-file p.txt a.db", "backup a.db nolog p.txt");
+    row("restore a.db", "restore a.db ");
+    row("restore a.db --passphrase-file -", "restore a.db -");
 
     row("group list", "groups");
     row("group show openai", "group openai");
