@@ -232,12 +232,12 @@
     </message>
 </context>
 <context>
-    <name>keyferry::ui::SettingsPage</name>
+    <name>keyferry::ui::SettingsSidebar</name>
     <message numerus="yes">
-        <source>%n settings differ from their defaults.</source>
+        <source>%Ln settings differ from their defaults.</source>
         <translation>
-            <numerusform>%n setting differs from its default.</numerusform>
-            <numerusform>%n settings differ from their defaults.</numerusform>
+            <numerusform>%Ln setting differs from its default.</numerusform>
+            <numerusform>%Ln settings differ from their defaults.</numerusform>
         </translation>
     </message>
 </context>

@@ -7,6 +7,10 @@
         <source>The database was damaged. It was kept as %1 and a new one was started.</source>
         <translation>データベースが破損していました。元のファイルを%1として残し、新しいデータベースを作成しました。</translation>
     </message>
+    <message>
+        <source>The backup is in force. What was there before is kept in %1.</source>
+        <translation>バックアップを適用しました。以前のデータは%1に残っています。</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui</name>
@@ -243,18 +247,6 @@
         <translation>クライアントがHTTPに反するリクエストを送信しました。</translation>
     </message>
     <message>
-        <source>The request&apos;s headers are too large; see Limits in Settings.</source>
-        <translation>リクエストヘッダーが大きすぎます。設定の「制限」を参照してください。</translation>
-    </message>
-    <message>
-        <source>The request&apos;s address is too long; see Limits in Settings.</source>
-        <translation>リクエストのアドレスが長すぎます。設定の「制限」を参照してください。</translation>
-    </message>
-    <message>
-        <source>The request&apos;s body is too large; see Limits in Settings.</source>
-        <translation>リクエスト本文が大きすぎます。設定の「制限」を参照してください。</translation>
-    </message>
-    <message>
         <source>The client took too long to send its request.</source>
         <translation>クライアントのリクエスト送信に時間がかかりすぎました。</translation>
     </message>
@@ -317,10 +309,6 @@
     <message>
         <source>keyferry is at its limit; try again in a moment.</source>
         <translation>keyferryが上限に達しています。しばらくしてから再試行してください。</translation>
-    </message>
-    <message>
-        <source>Too many connections are open; see Limits in Settings.</source>
-        <translation>開いている接続が多すぎます。設定の「制限」を参照してください。</translation>
     </message>
     <message>
         <source>keyferry is stopping.</source>
@@ -1356,6 +1344,86 @@
         <source>%1 uses this upstream again.</source>
         <translation>%1はこのアップストリームを再び使います。</translation>
     </message>
+    <message>
+        <source>The request&apos;s headers are too large; see Listening in Settings.</source>
+        <translation>リクエストヘッダーが大きすぎます。設定の「待ち受け」を参照してください。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s address is too long; see Listening in Settings.</source>
+        <translation>リクエストのアドレスが長すぎます。設定の「待ち受け」を参照してください。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body is too large; see Listening in Settings.</source>
+        <translation>リクエスト本文が大きすぎます。設定の「待ち受け」を参照してください。</translation>
+    </message>
+    <message>
+        <source>Too many connections are open; see Listening in Settings.</source>
+        <translation>開いている接続が多すぎます。設定の「待ち受け」を参照してください。</translation>
+    </message>
+    <message>
+        <source>This file is not a backup of keyferry.</source>
+        <translation>このファイルはkeyferryのバックアップではありません。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>ファイルに書き込めません。</translation>
+    </message>
+    <message>
+        <source>This backup was made by a newer keyferry. Update this one first.</source>
+        <translation>このバックアップは新しいkeyferryで作成されています。先にこのkeyferryを更新してください。</translation>
+    </message>
+    <message>
+        <source>This backup is damaged; it cannot be restored.</source>
+        <translation>このバックアップは破損しており、復元できません。</translation>
+    </message>
+    <message>
+        <source>The passphrase is missing or wrong.</source>
+        <translation>パスフレーズがないか、間違っています。</translation>
+    </message>
+    <message>
+        <source>The data key of this backup is another one: without it the stored keys cannot be read.</source>
+        <translation>このバックアップのデータ鍵は別のものです。それがないと保存されたキーを読めません。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AboutPane</name>
+    <message>
+        <source>Copy the versions</source>
+        <translation>バージョンをコピー</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>このプログラム</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>バージョン%1</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>動作環境</translation>
+    </message>
+    <message>
+        <source>Qt %1, %2</source>
+        <translation>Qt %1、%2</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>GPL-3.0-or-later: use, change and share it; there is no warranty. The file LICENSE has the whole text.</source>
+        <translation>GPL-3.0-or-later：使用、変更、共有ができます。保証はありません。全文はファイルLICENSEにあります。</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>licence, address</comment>
+        <translation>%1、%2</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::AccessKeyStep</name>
@@ -1719,6 +1787,97 @@
         <source>%1: %2</source>
         <comment>what needs attention, action</comment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::BackupDialog</name>
+    <message>
+        <source>With the request &amp;log</source>
+        <translation>リクエストログを含める</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>ファイルを選択…</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>&amp;Once more</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Without a passphrase whoever gets the file can use the keys in it. Only you will be able to read it (mode 0600).</source>
+        <translation>パスフレーズがないと、ファイルを手に入れた人は誰でも中のキーを使えます。読めるのはあなただけです（モード0600）。</translation>
+    </message>
+    <message>
+        <source>The file will be encrypted. Without the passphrase nobody can read it, you included.</source>
+        <translation>ファイルは暗号化されます。パスフレーズがないと、あなたを含め誰も読めません。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>2つのパスフレーズが異なります。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase twice.</source>
+        <translation>パスフレーズを2回入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::BackupPane</name>
+    <message>
+        <source>&amp;Back up…</source>
+        <translation>バックアップ…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>復元…</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手動</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>One file with groups, keys, settings and the log, and the data key that opens them</source>
+        <translation>グループ、キー、設定、ログと、それらを開くデータ鍵を1つのファイルに</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Checks a backup, then puts it in the place of what is there; that is kept aside</source>
+        <translation>バックアップを確認してから現在のデータと置き換えます。現在のデータは別に残ります</translation>
+    </message>
+    <message>
+        <source>Last automatic backup</source>
+        <translation>最後の自動バックアップ</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>time, folder</comment>
+        <translation>%1、場所は%2</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>まだありません</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>バックアップから復元</translation>
+    </message>
+    <message>
+        <source>Backups (*.db *.keyferry-backup);;All files (*)</source>
+        <translation>バックアップ (*.db *.keyferry-backup);;すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3182,25 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::MaintenanceTasks</name>
+    <message>
+        <source>Backing up to %1</source>
+        <translation>%1にバックアップ中</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>完了：%1</translation>
+    </message>
+    <message>
+        <source>Compacting the database</source>
+        <translation>データベースを最適化中</translation>
+    </message>
+    <message>
+        <source>%1 given back to the disk</source>
+        <translation>ディスクの%1を解放しました</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::MemberEditor</name>
     <message>
         <source>Weight</source>
@@ -3600,6 +3778,81 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::RestoreDialog</name>
+    <message>
+        <source>Restore and restart</source>
+        <translation>復元して再起動</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>バックアップから復元</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Checking the file…</source>
+        <translation>ファイルを確認しています…</translation>
+    </message>
+    <message>
+        <source>Made on %1. It holds %2.</source>
+        <translation>%1に作成。内容：%2。</translation>
+    </message>
+    <message>
+        <source>It holds %1.</source>
+        <translation>内容：%1。</translation>
+    </message>
+    <message>
+        <source>It takes the place of everything that is there now. What is there now is kept in the data folder. Running requests are ended.</source>
+        <translation>現在のデータはすべて置き換えられます。現在のデータはデータフォルダーに残ります。実行中のリクエストは終了します。</translation>
+    </message>
+    <message>
+        <source>This backup is encrypted.</source>
+        <translation>このバックアップは暗号化されています。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>チェック</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備しています…</translation>
+    </message>
+    <message>
+        <source>1 group</source>
+        <translation>グループ1件</translation>
+    </message>
+    <message>
+        <source>%Ln groups</source>
+        <translation>グループ%Ln件</translation>
+    </message>
+    <message>
+        <source>1 key</source>
+        <translation>キー1件</translation>
+    </message>
+    <message>
+        <source>%Ln keys</source>
+        <translation>キー%Ln件</translation>
+    </message>
+    <message>
+        <source>1 access key</source>
+        <translation>アクセスキー1件</translation>
+    </message>
+    <message>
+        <source>%Ln access keys</source>
+        <translation>アクセスキー%Ln件</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>リクエスト1件</translation>
+    </message>
+    <message>
+        <source>%Ln requests</source>
+        <translation>リクエスト%Ln件</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::RevealStrip</name>
     <message>
         <source>Key in clear</source>
@@ -3785,6 +4038,41 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::SecretsPane</name>
+    <message>
+        <source>Data key</source>
+        <translation>データ鍵</translation>
+    </message>
+    <message>
+        <source>Kept in a file beside the database</source>
+        <translation>データベースの隣のファイルに保存</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Provider keys, access keys, header values and proxy passwords stand encrypted in the database (AES-256-GCM); this key opens them.</source>
+        <translation>プロバイダーのキー、アクセスキー、ヘッダーの値、プロキシのパスワードはデータベースに暗号化して保存され（AES-256-GCM）、この鍵で開きます。</translation>
+    </message>
+    <message>
+        <source>Who can read it</source>
+        <translation>読める人</translation>
+    </message>
+    <message>
+        <source>Only your account (mode 0600). Whoever reads this file and the database, as you or as administrator, can read every key in it: lock your screen, encrypt your disk.</source>
+        <translation>あなたのアカウントだけです（モード0600）。あなたまたは管理者としてこのファイルとデータベースを読む人は、すべてのキーを読めます。画面をロックし、ディスクを暗号化してください。</translation>
+    </message>
+    <message>
+        <source>When it is lost</source>
+        <translation>失われた場合</translation>
+    </message>
+    <message>
+        <source>Then the stored keys cannot be read again. A backup holds the data key as well.</source>
+        <translation>保存されたキーは二度と読めません。バックアップにはデータ鍵も含まれます。</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::SettingControl</name>
     <message>
         <source>On</source>
@@ -3801,6 +4089,14 @@
     <message>
         <source>One a line</source>
         <translation>1行に1つ</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>無制限</translation>
+    </message>
+    <message>
+        <source>%1: limited</source>
+        <translation>%1：制限あり</translation>
     </message>
 </context>
 <context>
@@ -3827,71 +4123,15 @@
     </message>
 </context>
 <context>
-    <name>keyferry::ui::SettingsModel</name>
+    <name>keyferry::ui::SettingsCard</name>
     <message>
-        <source>on</source>
-        <translation>オン</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>全般</translation>
-    </message>
-    <message>
-        <source>Listening</source>
-        <translation>待ち受け</translation>
-    </message>
-    <message>
-        <source>Access</source>
-        <translation>アクセス</translation>
-    </message>
-    <message>
-        <source>Retrying</source>
-        <translation>再試行</translation>
-    </message>
-    <message>
-        <source>Keys and checks</source>
-        <translation>キーとチェック</translation>
-    </message>
-    <message>
-        <source>Timeouts</source>
-        <translation>タイムアウト</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>記録</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>ネットワーク</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>バックアップ</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <comment>help of a setting; its range</comment>
-        <translation>%1。%2</translation>
+        <source>%1: %2</source>
+        <comment>section of the settings: its card</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>keyferry::ui::SettingsPage</name>
-    <message>
-        <source>Find a setting</source>
-        <translation>設定を検索</translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation>セクション</translation>
-    </message>
     <message>
         <source>Changes apply at once. Groups may override some of these.</source>
         <translation>変更はすぐに適用されます。一部はグループごとに変えられます。</translation>
@@ -3925,13 +4165,40 @@
         <translation>検索を消去</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Changes apply at once. Groups may override any of these.</source>
+        <translation>変更はすぐに適用されます。グループごとに変えられます。</translation>
+    </message>
+    <message>
+        <source>Changes apply at once.</source>
+        <translation>変更はすぐに適用されます。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::SettingsSidebar</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>設定を検索</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>セクション</translation>
+    </message>
+    <message>
         <source>1 setting differs from its default.</source>
         <translation>1件の設定が既定値と異なります。</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings differ from their defaults.</source>
+        <source>%Ln settings differ from their defaults.</source>
         <translation>
-            <numerusform>%n件の設定が既定値と異なります。</numerusform>
+            <numerusform>%Ln件の設定が既定値と異なります。</numerusform>
         </translation>
     </message>
     <message>
@@ -3945,14 +4212,6 @@
     <message>
         <source>Show them</source>
         <translation>表示</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>設定</translation>
-    </message>
-    <message>
-        <source>Setting</source>
-        <translation>設定</translation>
     </message>
 </context>
 <context>
@@ -4165,6 +4424,85 @@
     <message>
         <source>log %1</source>
         <translation>ログ%1</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::StoragePane</name>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>最適化</translation>
+    </message>
+    <message>
+        <source>C&amp;lear…</source>
+        <translation>消去…</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>データベース</translation>
+    </message>
+    <message>
+        <source>Size on the disk</source>
+        <translation>ディスク上のサイズ</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>最適化</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>データフォルダー</translation>
+    </message>
+    <message>
+        <source>Database, data key, automatic backups and the state of the window</source>
+        <translation>データベース、データ鍵、自動バックアップ、ウィンドウの状態</translation>
+    </message>
+    <message>
+        <source>Request log</source>
+        <translation>リクエストログ</translation>
+    </message>
+    <message>
+        <source>Size of the log</source>
+        <translation>ログのサイズ</translation>
+    </message>
+    <message>
+        <source>Part of the database; “Recording” has its limits</source>
+        <translation>データベースの一部です。上限は「記録」にあります</translation>
+    </message>
+    <message>
+        <source>Clear the log</source>
+        <translation>ログを消去</translation>
+    </message>
+    <message>
+        <source>Removes every request; the statistics stay</source>
+        <translation>すべてのリクエストを削除します。統計は残ります</translation>
+    </message>
+    <message>
+        <source>Compact the database</source>
+        <translation>データベースを最適化</translation>
+    </message>
+    <message>
+        <source>Clear the request log</source>
+        <translation>リクエストログを消去</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Gives about %1 back; the log waits meanwhile</source>
+        <translation>約%1を解放します。その間ログは待機します</translation>
+    </message>
+    <message>
+        <source>There is nothing to give back</source>
+        <translation>解放できる領域はありません</translation>
+    </message>
+    <message>
+        <source>Remove every request from the log?</source>
+        <translation>ログからすべてのリクエストを削除しますか？</translation>
+    </message>
+    <message>
+        <source>The statistics stay. This cannot be undone.</source>
+        <translation>統計は残ります。この操作は元に戻せません。</translation>
     </message>
 </context>
 <context>
@@ -5084,6 +5422,152 @@
     <message>
         <source>Realtime connections; refused with 426 when off</source>
         <translation>リアルタイム接続。オフの場合は426で拒否します</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>全般</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>待ち受け</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>アクセス</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Keys and checks</source>
+        <translation>キーとチェック</translation>
+    </message>
+    <message>
+        <source>Timeouts</source>
+        <translation>タイムアウト</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>秘密情報</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>保存先</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>直接</translation>
+    </message>
+    <message>
+        <source>Strict rotation</source>
+        <translation>順番どおり</translation>
+    </message>
+    <message>
+        <source>By weight</source>
+        <translation>重みによる</translation>
+    </message>
+    <message>
+        <source>Fewest in flight</source>
+        <translation>処理中が最少のもの</translation>
+    </message>
+    <message>
+        <source>First one until its limit</source>
+        <translation>上限まで先頭のもの</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>ランダム</translation>
+    </message>
+    <message>
+        <source>Fastest answer</source>
+        <translation>最も早い応答</translation>
+    </message>
+    <message>
+        <source>Invalid ones</source>
+        <translation>無効なキー</translation>
+    </message>
+    <message>
+        <source>Active ones too</source>
+        <translation>有効なキーも</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>help of a setting; its range</comment>
+        <translation>%1。%2</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,10 @@
         <source>The database was damaged. It was kept as %1 and a new one was started.</source>
         <translation>数据库已损坏。原文件保留为 %1，并已新建一个数据库。</translation>
     </message>
+    <message>
+        <source>The backup is in force. What was there before is kept in %1.</source>
+        <translation>备份已生效。此前的数据保留在 %1。</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui</name>
@@ -243,18 +247,6 @@
         <translation>客户端发送的请求不符合 HTTP。</translation>
     </message>
     <message>
-        <source>The request&apos;s headers are too large; see Limits in Settings.</source>
-        <translation>请求头过大；请查看设置中的“限制”。</translation>
-    </message>
-    <message>
-        <source>The request&apos;s address is too long; see Limits in Settings.</source>
-        <translation>请求地址过长；请查看设置中的“限制”。</translation>
-    </message>
-    <message>
-        <source>The request&apos;s body is too large; see Limits in Settings.</source>
-        <translation>请求正文过大；请查看设置中的“限制”。</translation>
-    </message>
-    <message>
         <source>The client took too long to send its request.</source>
         <translation>客户端发送请求用时过长。</translation>
     </message>
@@ -317,10 +309,6 @@
     <message>
         <source>keyferry is at its limit; try again in a moment.</source>
         <translation>keyferry 已达到上限；请稍后重试。</translation>
-    </message>
-    <message>
-        <source>Too many connections are open; see Limits in Settings.</source>
-        <translation>打开的连接过多；请查看设置中的“限制”。</translation>
     </message>
     <message>
         <source>keyferry is stopping.</source>
@@ -1356,6 +1344,86 @@
         <source>%1 uses this upstream again.</source>
         <translation>%1 已重新使用此上游。</translation>
     </message>
+    <message>
+        <source>The request&apos;s headers are too large; see Listening in Settings.</source>
+        <translation>请求头过大；请查看设置中的“监听”。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s address is too long; see Listening in Settings.</source>
+        <translation>请求地址过长；请查看设置中的“监听”。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body is too large; see Listening in Settings.</source>
+        <translation>请求正文过大；请查看设置中的“监听”。</translation>
+    </message>
+    <message>
+        <source>Too many connections are open; see Listening in Settings.</source>
+        <translation>打开的连接过多；请查看设置中的“监听”。</translation>
+    </message>
+    <message>
+        <source>This file is not a backup of keyferry.</source>
+        <translation>此文件不是 keyferry 的备份。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>无法写入文件。</translation>
+    </message>
+    <message>
+        <source>This backup was made by a newer keyferry. Update this one first.</source>
+        <translation>此备份由更新版本的 keyferry 创建。请先更新此程序。</translation>
+    </message>
+    <message>
+        <source>This backup is damaged; it cannot be restored.</source>
+        <translation>此备份已损坏，无法恢复。</translation>
+    </message>
+    <message>
+        <source>The passphrase is missing or wrong.</source>
+        <translation>缺少密码短语，或密码短语不正确。</translation>
+    </message>
+    <message>
+        <source>The data key of this backup is another one: without it the stored keys cannot be read.</source>
+        <translation>此备份的数据密钥不同：没有它就无法读取已保存的密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AboutPane</name>
+    <message>
+        <source>Copy the versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>本程序</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行环境</translation>
+    </message>
+    <message>
+        <source>Qt %1, %2</source>
+        <translation>Qt %1，%2</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>GPL-3.0-or-later: use, change and share it; there is no warranty. The file LICENSE has the whole text.</source>
+        <translation>GPL-3.0-or-later：可使用、修改和分享；不提供担保。全文见文件 LICENSE。</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>licence, address</comment>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::AccessKeyStep</name>
@@ -1719,6 +1787,97 @@
         <source>%1: %2</source>
         <comment>what needs attention, action</comment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::BackupDialog</name>
+    <message>
+        <source>With the request &amp;log</source>
+        <translation>包含请求日志</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>密码短语</translation>
+    </message>
+    <message>
+        <source>&amp;Once more</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Without a passphrase whoever gets the file can use the keys in it. Only you will be able to read it (mode 0600).</source>
+        <translation>没有密码短语时，任何得到文件的人都能使用其中的密钥。只有你能读取它（权限 0600）。</translation>
+    </message>
+    <message>
+        <source>The file will be encrypted. Without the passphrase nobody can read it, you included.</source>
+        <translation>文件将被加密。没有密码短语，包括你在内的任何人都无法读取。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>两次输入的密码短语不同。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase twice.</source>
+        <translation>请输入两次密码短语。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::BackupPane</name>
+    <message>
+        <source>&amp;Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>One file with groups, keys, settings and the log, and the data key that opens them</source>
+        <translation>一个文件，包含分组、密钥、设置和日志，以及解密它们的数据密钥</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Checks a backup, then puts it in the place of what is there; that is kept aside</source>
+        <translation>检查备份后替换现有数据；现有数据会另行保留</translation>
+    </message>
+    <message>
+        <source>Last automatic backup</source>
+        <translation>最近的自动备份</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>time, folder</comment>
+        <translation>%1，位于 %2</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Backups (*.db *.keyferry-backup);;All files (*)</source>
+        <translation>备份 (*.db *.keyferry-backup);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3182,25 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::MaintenanceTasks</name>
+    <message>
+        <source>Backing up to %1</source>
+        <translation>正在备份到 %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>完成：%1</translation>
+    </message>
+    <message>
+        <source>Compacting the database</source>
+        <translation>正在压缩数据库</translation>
+    </message>
+    <message>
+        <source>%1 given back to the disk</source>
+        <translation>已释放 %1 磁盘空间</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::MemberEditor</name>
     <message>
         <source>Weight</source>
@@ -3600,6 +3778,81 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::RestoreDialog</name>
+    <message>
+        <source>Restore and restart</source>
+        <translation>恢复并重启</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>密码短语</translation>
+    </message>
+    <message>
+        <source>Checking the file…</source>
+        <translation>正在检查文件…</translation>
+    </message>
+    <message>
+        <source>Made on %1. It holds %2.</source>
+        <translation>创建于 %1。包含 %2。</translation>
+    </message>
+    <message>
+        <source>It holds %1.</source>
+        <translation>包含 %1。</translation>
+    </message>
+    <message>
+        <source>It takes the place of everything that is there now. What is there now is kept in the data folder. Running requests are ended.</source>
+        <translation>它将替换现有的所有数据。现有数据会保留在数据文件夹中。正在进行的请求会被终止。</translation>
+    </message>
+    <message>
+        <source>This backup is encrypted.</source>
+        <translation>此备份已加密。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>1 group</source>
+        <translation>1 个分组</translation>
+    </message>
+    <message>
+        <source>%Ln groups</source>
+        <translation>%Ln 个分组</translation>
+    </message>
+    <message>
+        <source>1 key</source>
+        <translation>1 个密钥</translation>
+    </message>
+    <message>
+        <source>%Ln keys</source>
+        <translation>%Ln 个密钥</translation>
+    </message>
+    <message>
+        <source>1 access key</source>
+        <translation>1 个访问密钥</translation>
+    </message>
+    <message>
+        <source>%Ln access keys</source>
+        <translation>%Ln 个访问密钥</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>1 个请求</translation>
+    </message>
+    <message>
+        <source>%Ln requests</source>
+        <translation>%Ln 个请求</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::RevealStrip</name>
     <message>
         <source>Key in clear</source>
@@ -3785,6 +4038,41 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::SecretsPane</name>
+    <message>
+        <source>Data key</source>
+        <translation>数据密钥</translation>
+    </message>
+    <message>
+        <source>Kept in a file beside the database</source>
+        <translation>保存在数据库旁的文件中</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Provider keys, access keys, header values and proxy passwords stand encrypted in the database (AES-256-GCM); this key opens them.</source>
+        <translation>提供商密钥、访问密钥、请求头的值和代理密码在数据库中加密保存（AES-256-GCM），由此密钥解密。</translation>
+    </message>
+    <message>
+        <source>Who can read it</source>
+        <translation>谁能读取</translation>
+    </message>
+    <message>
+        <source>Only your account (mode 0600). Whoever reads this file and the database, as you or as administrator, can read every key in it: lock your screen, encrypt your disk.</source>
+        <translation>仅你的账户（权限 0600）。任何以你或管理员身份读取此文件和数据库的人都能读取其中所有密钥：请锁定屏幕、加密磁盘。</translation>
+    </message>
+    <message>
+        <source>When it is lost</source>
+        <translation>丢失时</translation>
+    </message>
+    <message>
+        <source>Then the stored keys cannot be read again. A backup holds the data key as well.</source>
+        <translation>将无法再读取已保存的密钥。备份中也包含数据密钥。</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::SettingControl</name>
     <message>
         <source>On</source>
@@ -3801,6 +4089,14 @@
     <message>
         <source>One a line</source>
         <translation>每行一个</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>%1: limited</source>
+        <translation>%1：已限制</translation>
     </message>
 </context>
 <context>
@@ -3827,71 +4123,15 @@
     </message>
 </context>
 <context>
-    <name>keyferry::ui::SettingsModel</name>
+    <name>keyferry::ui::SettingsCard</name>
     <message>
-        <source>on</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>停用</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>通用</translation>
-    </message>
-    <message>
-        <source>Listening</source>
-        <translation>监听</translation>
-    </message>
-    <message>
-        <source>Access</source>
-        <translation>访问</translation>
-    </message>
-    <message>
-        <source>Retrying</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Keys and checks</source>
-        <translation>密钥与检测</translation>
-    </message>
-    <message>
-        <source>Timeouts</source>
-        <translation>超时</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>记录</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <comment>help of a setting; its range</comment>
-        <translation>%1；%2</translation>
+        <source>%1: %2</source>
+        <comment>section of the settings: its card</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>keyferry::ui::SettingsPage</name>
-    <message>
-        <source>Find a setting</source>
-        <translation>查找设置</translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation>章节</translation>
-    </message>
     <message>
         <source>Changes apply at once. Groups may override some of these.</source>
         <translation>更改立即生效。部分设置可在分组中覆盖。</translation>
@@ -3925,13 +4165,40 @@
         <translation>清除搜索</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Changes apply at once. Groups may override any of these.</source>
+        <translation>更改立即生效。分组可覆盖这些设置。</translation>
+    </message>
+    <message>
+        <source>Changes apply at once.</source>
+        <translation>更改立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::SettingsSidebar</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>章节</translation>
+    </message>
+    <message>
         <source>1 setting differs from its default.</source>
         <translation>1 项设置与默认值不同。</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings differ from their defaults.</source>
+        <source>%Ln settings differ from their defaults.</source>
         <translation>
-            <numerusform>%n 项设置与默认值不同。</numerusform>
+            <numerusform>%Ln 项设置与默认值不同。</numerusform>
         </translation>
     </message>
     <message>
@@ -3945,14 +4212,6 @@
     <message>
         <source>Show them</source>
         <translation>显示</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Setting</source>
-        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -4165,6 +4424,85 @@
     <message>
         <source>log %1</source>
         <translation>日志 %1</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::StoragePane</name>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>C&amp;lear…</source>
+        <translation>清空…</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Size on the disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Database, data key, automatic backups and the state of the window</source>
+        <translation>数据库、数据密钥、自动备份和窗口状态</translation>
+    </message>
+    <message>
+        <source>Request log</source>
+        <translation>请求日志</translation>
+    </message>
+    <message>
+        <source>Size of the log</source>
+        <translation>日志大小</translation>
+    </message>
+    <message>
+        <source>Part of the database; “Recording” has its limits</source>
+        <translation>数据库的一部分；上限见“记录”</translation>
+    </message>
+    <message>
+        <source>Clear the log</source>
+        <translation>清空日志</translation>
+    </message>
+    <message>
+        <source>Removes every request; the statistics stay</source>
+        <translation>删除所有请求；统计保留</translation>
+    </message>
+    <message>
+        <source>Compact the database</source>
+        <translation>压缩数据库</translation>
+    </message>
+    <message>
+        <source>Clear the request log</source>
+        <translation>清空请求日志</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Gives about %1 back; the log waits meanwhile</source>
+        <translation>约可释放 %1；期间日志会等待</translation>
+    </message>
+    <message>
+        <source>There is nothing to give back</source>
+        <translation>没有可释放的空间</translation>
+    </message>
+    <message>
+        <source>Remove every request from the log?</source>
+        <translation>从日志中删除所有请求？</translation>
+    </message>
+    <message>
+        <source>The statistics stay. This cannot be undone.</source>
+        <translation>统计保留。此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -5084,6 +5422,152 @@
     <message>
         <source>Realtime connections; refused with 426 when off</source>
         <translation>实时连接；关闭时以 426 拒绝</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Keys and checks</source>
+        <translation>密钥与检测</translation>
+    </message>
+    <message>
+        <source>Timeouts</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>密钥保护</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>直连</translation>
+    </message>
+    <message>
+        <source>Strict rotation</source>
+        <translation>严格轮换</translation>
+    </message>
+    <message>
+        <source>By weight</source>
+        <translation>按权重</translation>
+    </message>
+    <message>
+        <source>Fewest in flight</source>
+        <translation>进行中最少优先</translation>
+    </message>
+    <message>
+        <source>First one until its limit</source>
+        <translation>优先用满第一个</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Fastest answer</source>
+        <translation>响应最快</translation>
+    </message>
+    <message>
+        <source>Invalid ones</source>
+        <translation>失效的密钥</translation>
+    </message>
+    <message>
+        <source>Active ones too</source>
+        <translation>也检测可用的密钥</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不检测</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>help of a setting; its range</comment>
+        <translation>%1；%2</translation>
     </message>
 </context>
 </TS>
