@@ -83,7 +83,10 @@ struct KeyCheck { QString group{}; std::optional<KeyState> state{}; };
 struct KeyNote { QString group{}; KeyName key{}; QString text{}; };
 
 struct AccessKeyList {};
-struct AccessKeyAdd { QString group{}; QString name{}; qint64 expiresAt = 0; Secret key{}; };
+struct AccessKeyAdd { QStringList groups{}; QString name{}; qint64 expiresAt = 0; AccessLimits limits{}; Secret key{}; };
+/// What is absent stays; no groups: every group, `newKey` empty: a random one.
+struct AccessKeyEdit { KeyName key{}; std::optional<QStringList> groups{}; std::optional<QString> name{}; std::optional<qint64> expiresAt{}; std::optional<int> perMinute{}; std::optional<int> perDay{}; std::optional<Secret> newKey{}; };
+struct AccessKeyEnable { KeyName key{}; bool enabled = true; };
 struct AccessKeyRemove { KeyName key{}; };
 
 struct SettingsList {};
@@ -128,6 +131,8 @@ using Command = std::variant<command::Desktop,
                              command::KeyNote,
                              command::AccessKeyList,
                              command::AccessKeyAdd,
+                             command::AccessKeyEdit,
+                             command::AccessKeyEnable,
                              command::AccessKeyRemove,
                              command::SettingsList,
                              command::SettingsGet,

@@ -142,39 +142,6 @@ Result<Command> keyNote(const Words &words)
     return Command(command::KeyNote{words.positionals.at(0), *key, words.positionals.at(2)});
 }
 
-Result<Command> accessKeyList(const Words &)
-{
-    return Command(command::AccessKeyList{});
-}
-
-Result<Command> accessKeyAdd(const Words &words)
-{
-    command::AccessKeyAdd add{.group = words.value("--group"_L1),
-                              .name = words.value("--name"_L1),
-                              .expiresAt = 0,
-                              .key = {}};
-    if (words.has("--expires"_L1)) {
-        const auto expiry = moment(words.value("--expires"_L1), "--expires"_L1, words.now, 1);
-        if (!expiry)
-            return expiry.error();
-        add.expiresAt = *expiry;
-    }
-    if (!words.positionals.isEmpty()) {
-        if (words.positionals.first().isEmpty())
-            return usageError(u"the key is empty"_s);
-        add.key = Secret(words.positionals.first().toUtf8());
-    }
-    return Command(add);
-}
-
-Result<Command> accessKeyRemove(const Words &words)
-{
-    const auto key = keyName(words.positionals.first());
-    if (!key)
-        return key.error();
-    return Command(command::AccessKeyRemove{*key});
-}
-
 Result<Command> settingsList(const Words &)
 {
     return Command(command::SettingsList{});

@@ -37,6 +37,9 @@ namespace keyferry::app::build {
 
 [[nodiscard]] Result<Command> accessKeyList(const Words &words);
 [[nodiscard]] Result<Command> accessKeyAdd(const Words &words);
+[[nodiscard]] Result<Command> accessKeyEdit(const Words &words);
+[[nodiscard]] Result<Command> accessKeyEnable(const Words &words);
+[[nodiscard]] Result<Command> accessKeyDisable(const Words &words);
 [[nodiscard]] Result<Command> accessKeyRemove(const Words &words);
 
 [[nodiscard]] Result<Command> settingsList(const Words &words);

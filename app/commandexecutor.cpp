@@ -8,6 +8,7 @@ CommandExecutor::CommandExecutor(const CommandBackend &backend, QObject *parent)
     : QObject(parent)
     , m_groups(backend)
     , m_keys(backend)
+    , m_accessKeys(backend)
     , m_store(backend)
     , m_maintenance(backend)
 {}
@@ -19,6 +20,8 @@ void CommandExecutor::execute(const Command &command, const CommandReply &reply)
             m_groups.run(content, reply);
         else if constexpr (requires { m_keys.run(content, reply); })
             m_keys.run(content, reply);
+        else if constexpr (requires { m_accessKeys.run(content, reply); })
+            m_accessKeys.run(content, reply);
         else if constexpr (requires { m_store.run(content, reply); })
             m_store.run(content, reply);
         else if constexpr (requires { m_maintenance.run(content, reply); })

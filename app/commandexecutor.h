@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/accesskeycommands.h"
 #include "app/command.h"
 #include "app/groupcommands.h"
 #include "app/keycommands.h"
@@ -24,6 +25,7 @@ public:
 private:
     GroupCommands m_groups;
     KeyCommands m_keys;
+    AccessKeyCommands m_accessKeys;
     StoreCommands m_store;
     MaintenanceCommands m_maintenance;
 };

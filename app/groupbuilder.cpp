@@ -9,19 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// An option that lists things: one empty value stands for the empty list.
-QStringList listValues(const Words &words, QLatin1String option)
-{
-    const QStringList values = words.values(option);
-    return values == QStringList{QString()} ? QStringList() : values;
-}
-
 Outcome readOverrides(const Words &words, GroupOptions &options)
 {
     if (!words.has("--set"_L1))
         return ok();
     options.overrides.emplace();
-    for (const QString &text : listValues(words, "--set"_L1)) {
+    for (const QString &text : words.listValues("--set"_L1)) {
         const qsizetype equals = text.indexOf(u'=');
         if (equals <= 0)
             return usageError(u"--set: '%1' is not SETTING=VALUE"_s.arg(text));
@@ -64,7 +57,7 @@ Outcome readList(const Words &words,
     if (!words.has(option))
         return ok();
     out.emplace();
-    for (const QString &text : listValues(words, option)) {
+    for (const QString &text : words.listValues(option)) {
         auto value = parse(text);
         if (!value)
             return value.error();
@@ -127,7 +120,7 @@ Result<GroupOptions> groupOptions(const Words &words)
         options.displayName = words.value("--display-name"_L1);
     if (words.has("--access-key"_L1)) {
         options.accessKeys.emplace();
-        for (const QString &key : listValues(words, "--access-key"_L1))
+        for (const QString &key : words.listValues("--access-key"_L1))
             options.accessKeys->append(Secret(key.toUtf8()));
     }
     return options;

@@ -113,16 +113,24 @@ QJsonObject key(const KeyRow &row)
             {u"created_at"_s, time(row.createdAt)}};
 }
 
-QJsonObject accessKey(const AccessKeyConfig &key, const ConfigSnapshot &snapshot)
+QJsonObject accessKey(const AccessKeyConfig &key, const ConfigSnapshot &snapshot, qint64 lastUsedAt)
 {
-    const GroupPtr owner = key.group ? snapshot.group(*key.group) : nullptr;
+    QJsonArray groups;
+    for (const GroupId id : key.scope.groups) {
+        if (const GroupPtr group = snapshot.group(id))
+            groups.append(QString::fromUtf8(group->name));
+    }
     return {{u"id"_s, toNumber(key.id)},
-            {u"group"_s, owner ? QJsonValue(QString::fromUtf8(owner->name)) : QJsonValue()},
+            {u"group"_s, groups.size() == 1 ? groups.first() : QJsonValue()},
+            {u"groups"_s, key.scope.isEveryGroup ? QJsonValue() : QJsonValue(groups)},
             {u"name"_s, key.name},
             {u"mask"_s, key.mask},
             {u"enabled"_s, key.enabled},
+            {u"rpm"_s, key.limits.perMinute},
+            {u"rpd"_s, key.limits.perDay},
             {u"expires_at"_s, time(key.expiresAt)},
-            {u"created_at"_s, time(key.createdAt)}};
+            {u"created_at"_s, time(key.createdAt)},
+            {u"last_used_at"_s, time(lastUsedAt)}};
 }
 
 QJsonObject request(const RequestRecord &record)

@@ -24,7 +24,9 @@ namespace keyferry::app::json {
                                 const KeyCounts &counts,
                                 const QList<UpstreamHealth> &health);
 [[nodiscard]] QJsonObject key(const KeyRow &row);
-[[nodiscard]] QJsonObject accessKey(const AccessKeyConfig &key, const ConfigSnapshot &snapshot);
+/// \param lastUsedAt  UTC ms, newer than the snapshot's; 0: never
+[[nodiscard]] QJsonObject
+accessKey(const AccessKeyConfig &key, const ConfigSnapshot &snapshot, qint64 lastUsedAt);
 [[nodiscard]] QJsonObject request(const RequestRecord &record);
 /// request() with its `attempt_list`.
 [[nodiscard]] QJsonObject requestDetail(const RequestRecord &record);

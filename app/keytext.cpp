@@ -21,6 +21,21 @@ QString coolingCell(const QJsonArray &cooldowns)
     return orDash(parts.join(", "_L1));
 }
 
+QString groupsText(const QJsonValue &groups)
+{
+    if (!groups.isArray())
+        return u"(all)"_s;
+    QStringList names;
+    for (const QJsonValue &name : groups.toArray())
+        names.append(name.toString());
+    return orDash(names.join(", "_L1));
+}
+
+QString limitText(const QJsonValue &limit)
+{
+    return limit.toInteger() == 0 ? u"-"_s : number(limit);
+}
+
 } // namespace
 
 QString importText(const QJsonObject &result)
@@ -83,11 +98,24 @@ QString accessKeysTable(const QJsonArray &keys)
         const QJsonObject key = value.toObject();
         rows.append({u"id:%1"_s.arg(number(key["id"_L1])),
                      key["mask"_L1].toString(),
-                     key["group"_L1].isString() ? key["group"_L1].toString() : u"(all)"_s,
+                     key["enabled"_L1].toBool() ? u"active"_s : u"disabled"_s,
+                     groupsText(key["groups"_L1]),
                      orDash(key["name"_L1].toString()),
-                     localTime(key["expires_at"_L1])});
+                     localTime(key["expires_at"_L1]),
+                     limitText(key["rpm"_L1]),
+                     limitText(key["rpd"_L1]),
+                     localTime(key["last_used_at"_L1])});
     }
-    return textTable({{u"ID"_s}, {u"KEY"_s}, {u"GROUP"_s}, {u"NAME"_s}, {u"EXPIRES"_s}}, rows);
+    return textTable({{u"ID"_s},
+                      {u"KEY"_s},
+                      {u"STATE"_s},
+                      {u"GROUPS"_s},
+                      {u"NAME"_s},
+                      {u"EXPIRES"_s},
+                      {u"RPM"_s, Align::Right},
+                      {u"RPD"_s, Align::Right},
+                      {u"LAST USED"_s}},
+                     rows);
 }
 
 QString checkText(const QJsonObject &result)

@@ -7,7 +7,7 @@
 
 namespace keyferry::app {
 
-/// `keyferry access-key …`, `settings …`, `log …` and `stats`. Main thread.
+/// `keyferry settings …`, `log …` and `stats`. Main thread.
 class StoreCommands final : public QObject
 {
     Q_OBJECT
@@ -15,9 +15,6 @@ class StoreCommands final : public QObject
 public:
     explicit StoreCommands(const CommandBackend &backend, QObject *parent = nullptr);
 
-    void run(const command::AccessKeyList &command, const CommandReply &reply);
-    void run(const command::AccessKeyAdd &command, const CommandReply &reply);
-    void run(const command::AccessKeyRemove &command, const CommandReply &reply);
     void run(const command::SettingsList &command, const CommandReply &reply);
     void run(const command::SettingsGet &command, const CommandReply &reply);
     void run(const command::SettingsSet &command, const CommandReply &reply);
@@ -28,7 +25,6 @@ public:
     void run(const command::Stats &command, const CommandReply &reply);
 
 private:
-    void showAddedKey(const AddedAccessKey &added, const CommandReply &reply);
     void showSetting(const QString &name, const CommandReply &reply);
 
     CommandBackend m_backend;

@@ -76,10 +76,22 @@ void appendAccessAndSettings(std::vector<VerbSyntax> &out)
 {
     out.push_back({"access-key list"_L1, ""_L1, {}, "what clients may present"_L1, build::accessKeyList});
     out.push_back({"access-key add"_L1, "[KEY]"_L1,
-                   {{"--group"_L1, "GROUP"_L1, false, "opens this group only"_L1},
+                   {{"--group"_L1, "GROUP"_L1, true, "opens this group only; may be repeated"_L1},
                     {"--name"_L1, "TEXT"_L1, false, "who uses it"_L1},
-                    {"--expires"_L1, "DATE"_L1, false, "2027-01-31, 2027-01-31T12:00Z, or 30d from now"_L1}},
+                    {"--expires"_L1, "DATE"_L1, false, "2027-01-31, 2027-01-31T12:00Z, or 30d from now"_L1},
+                    {"--rpm"_L1, "N"_L1, false, "requests a minute; 0: no limit"_L1},
+                    {"--rpd"_L1, "N"_L1, false, "requests a day; 0: no limit"_L1}},
                    "add KEY, or a random one, and print it"_L1, build::accessKeyAdd});
+    out.push_back({"access-key edit"_L1, "KEY"_L1,
+                   {{"--group"_L1, "GROUP"_L1, true, "opens these groups only; '' for every group"_L1},
+                    {"--name"_L1, "TEXT"_L1, false, "who uses it"_L1},
+                    {"--expires"_L1, "DATE"_L1, false, "as for add; '' for never"_L1},
+                    {"--rpm"_L1, "N"_L1, false, "requests a minute; 0: no limit"_L1},
+                    {"--rpd"_L1, "N"_L1, false, "requests a day; 0: no limit"_L1},
+                    {"--new-key"_L1, "KEY"_L1, false, "in place of its text, which opens nothing from then on; '' for a random one"_L1}},
+                   "change what an access key may do"_L1, build::accessKeyEdit});
+    out.push_back({"access-key enable"_L1, "KEY"_L1, {}, "let it in again"_L1, build::accessKeyEnable});
+    out.push_back({"access-key disable"_L1, "KEY"_L1, {}, "refuse it until enabled"_L1, build::accessKeyDisable});
     out.push_back({"access-key remove"_L1, "KEY"_L1, {}, "revoke an access key"_L1, build::accessKeyRemove});
     out.push_back({"settings list"_L1, ""_L1, {}, "every setting with value and source"_L1, build::settingsList});
     out.push_back({"settings get"_L1, "NAME"_L1, {}, "one value"_L1, build::settingsGet});
@@ -138,6 +150,12 @@ QString Words::value(QLatin1String option) const
 {
     const QStringList all = options.value(option);
     return all.isEmpty() ? QString() : all.last();
+}
+
+QStringList Words::listValues(QLatin1String option) const
+{
+    const QStringList all = values(option);
+    return all == QStringList{QString()} ? QStringList() : all;
 }
 
 std::span<const VerbSyntax> verbs()

@@ -31,6 +31,8 @@ struct Words
     /// The last value, empty if there is none.
     [[nodiscard]] QString value(QLatin1String option) const;
     [[nodiscard]] QStringList values(QLatin1String option) const { return options.value(option); }
+    /// Of an option that lists things: one empty value stands for the empty list.
+    [[nodiscard]] QStringList listValues(QLatin1String option) const;
 };
 
 struct VerbSyntax

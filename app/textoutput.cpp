@@ -194,6 +194,8 @@ struct Renderer
     QString operator()(const command::KeyNote &) const { return keysTable({result}); }
     QString operator()(const command::AccessKeyList &) const { return accessKeysTable(result["access_keys"_L1].toArray()); }
     QString operator()(const command::AccessKeyAdd &) const { return result["secret"_L1].toString() + u'\n'; }
+    QString operator()(const command::AccessKeyEdit &) const { return result.contains("secret"_L1) ? result["secret"_L1].toString() + u'\n' : accessKeysTable({result}); }
+    QString operator()(const command::AccessKeyEnable &) const { return accessKeysTable({result}); }
     QString operator()(const command::SettingsList &) const { return settingsTable(result["settings"_L1].toArray()); }
     QString operator()(const command::SettingsGet &) const { return settingText(result["value"_L1]) + u'\n'; }
     QString operator()(const command::SettingsSet &) const { return named(); }

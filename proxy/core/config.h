@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proxy/core/accesskey.h"
 #include "proxy/core/channel.h"
 #include "proxy/core/fingerprint.h"
 #include "proxy/core/ids.h"
@@ -128,22 +129,6 @@ struct GroupConfig
     friend bool operator==(const GroupConfig &, const GroupConfig &) = default;
 };
 using GroupPtr = std::shared_ptr<const GroupConfig>;
-
-struct AccessKeyConfig
-{
-    AccessKeyId id{};
-    std::optional<GroupId> group{}; ///< empty: global
-    QString name{};
-    QByteArray fingerprint{};
-    QString mask{};
-    bool enabled = true;
-    bool isDefault = false; ///< the well-known key of the first start; it works on loopback only
-    qint64 expiresAt = 0;   ///< UTC ms, 0 = never
-    qint64 createdAt = 0;
-    qint64 lastUsedAt = 0;
-
-    friend bool operator==(const AccessKeyConfig &, const AccessKeyConfig &) = default;
-};
 
 /// All of the configuration at one moment, provider keys aside. Immutable once shared; an exchange
 /// keeps the one it began with.

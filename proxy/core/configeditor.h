@@ -4,6 +4,7 @@
 #include "proxy/core/drafts.h"
 #include "proxy/core/reply.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace keyferry {
@@ -60,6 +61,13 @@ public:
     /// All or, if one is not there, none.
     virtual void removeAccessKeys(const QList<AccessKeyId> &keys, const Reply<Nothing> &reply) = 0;
     virtual void revealAccessKey(AccessKeyId key, const Reply<Secret> &reply) = 0;
+    /// InvalidValue with the field (`name`, `access_key`, `expires_at`, `rpm`, `rpd`, `groups`),
+    /// Duplicate (field `access_key`), UnknownGroup, UnknownName. \returns the text of a key that
+    /// got a new one, else an empty one
+    virtual void
+    editAccessKey(AccessKeyId key, const AccessKeyDetails &details, const Reply<Secret> &reply) = 0;
+    /// When each was used last, UTC ms; those that never were are left out.
+    virtual void accessKeyUse(const Reply<QHash<AccessKeyId, qint64>> &reply) = 0;
 
     // Settings. InvalidValue with the range, UnknownName, and rules that cross settings: listening
     // beyond loopback while the default access key exists or a group needs no access key.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proxy/core/accesskey.h"
 #include "proxy/core/config.h"
 #include "proxy/core/result.h"
 
@@ -123,23 +124,6 @@ struct ImportReport
     qint64 refused = 0;
     std::vector<Refusal> refusals{};
 };
-
-struct AccessKeyDraft
-{
-    std::optional<GroupId> group{};
-    QString name{};
-    Secret secret{}; ///< empty: a random one, `sk-` + 43 characters
-    qint64 expiresAt = 0;
-};
-
-struct AddedAccessKey
-{
-    AccessKeyId id{};
-    Secret secret{};
-};
-
-/// 1–512 printable ASCII characters, inner spaces allowed. docs/proxy.md "Access keys".
-[[nodiscard]] Outcome validateAccessKey(const Secret &secret);
 
 /// Which keys of a group an action is for.
 struct KeySelection

@@ -28,6 +28,7 @@ constexpr std::array kindRows{
     KindRow{ErrorKind::WrongOrigin, "wrong-origin"_L1, 403, 1},
     KindRow{ErrorKind::Unauthorized, "unauthorized"_L1, 401, 1},
     KindRow{ErrorKind::Forbidden, "forbidden"_L1, 403, 1},
+    KindRow{ErrorKind::AccessKeyLimited, "access-key-limited"_L1, 429, 1},
     KindRow{ErrorKind::NotFound, "not-found"_L1, 404, 3},
     KindRow{ErrorKind::UnknownGroup, "unknown-group"_L1, 404, 3},
     KindRow{ErrorKind::UnknownModel, "unknown-model"_L1, 404, 3},

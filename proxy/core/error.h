@@ -19,6 +19,7 @@ enum class ErrorKind {
     WrongOrigin,
     Unauthorized,
     Forbidden,
+    AccessKeyLimited, ///< it has used up its requests of the minute or the day
     NotFound,
     UnknownGroup,
     UnknownModel,

@@ -55,6 +55,7 @@ void EngineHost::applySnapshot(const SnapshotPtr &snapshot)
     m_snapshot = snapshot;
     m_pools.follow(*snapshot);
     m_breakers.follow(*snapshot, m_shared.clock.wall());
+    m_meters.follow(*snapshot);
     m_checks.setSnapshot(snapshot);
     postSnapshot();
     if (m_state != GatewayState::Running)
@@ -80,7 +81,8 @@ void EngineHost::postSnapshot()
             [worker = running.worker,
              snapshot = m_snapshot,
              pools = m_pools.map(),
-             breakers = m_breakers.map()] { worker->setSnapshot(snapshot, pools, breakers); });
+             breakers = m_breakers.map(),
+             meters = m_meters.map()] { worker->setSnapshot(snapshot, pools, breakers, meters); });
     }
 }
 

@@ -5,6 +5,7 @@
 #include "proxy/engine/breakerdirectory.h"
 #include "proxy/engine/checkdesk.h"
 #include "proxy/engine/listeners.h"
+#include "proxy/engine/meterdirectory.h"
 #include "proxy/engine/pooldirectory.h"
 #include "proxy/engine/shared.h"
 
@@ -85,6 +86,7 @@ private:
     Listeners m_listeners;
     PoolDirectory m_pools{};
     BreakerDirectory m_breakers{};
+    MeterDirectory m_meters{};
     CheckDesk m_checks;
     SnapshotPtr m_snapshot{};
     std::vector<RunningWorker> m_running{};

@@ -103,8 +103,29 @@ void Exchange::beginRecord()
                           .get(settings::requestLogEnabled);
 }
 
+// Answered, and true, where the access key has used up its requests.
+bool Exchange::refusesOverLimit()
+{
+    routing::AccessMeter *meter = m_services.meters->value(m_intake.accessKey);
+    if (!m_intake.limits.isSet() || !meter)
+        return false;
+    const qint64 now = m_record.startedAt;
+    const qint64 freeAt = meter->take(m_intake.limits, now);
+    if (freeAt == 0)
+        return false;
+    const auto wait = std::chrono::milliseconds(std::max<qint64>(freeAt - now, 1));
+    answerLocally(
+        {.kind = ErrorKind::AccessKeyLimited,
+         .detail = u"the access key has used up its requests; there is room in %1 s"_s.arg(
+             std::chrono::ceil<std::chrono::seconds>(wait).count())},
+        std::chrono::ceil<std::chrono::seconds>(wait));
+    return true;
+}
+
 void Exchange::beginForwarding()
 {
+    if (refusesOverLimit())
+        return;
     if (const auto limit = m_intake.group->settings.get(settings::requestTimeout);
         limit.count() > 0)
         m_totalTimeout.start(limit);

@@ -33,6 +33,7 @@
 #include "proxy/engine/intake.h"
 #include "proxy/engine/livefeed.h"
 #include "proxy/engine/localreply.h"
+#include "proxy/engine/meterdirectory.h"
 #include "proxy/engine/relay.h"
 #include "proxy/engine/servinggroups.h"
 #include "proxy/engine/shared.h"
@@ -55,6 +56,7 @@ struct ExchangeServices
     SnapshotPtr snapshot{};  ///< the one it keeps
     ServingMapPtr serving{}; ///< of that snapshot
     PoolMapPtr pools{};
+    AccessMeterMapPtr meters{};
     qint64 workers = 1;
 };
 
@@ -93,6 +95,7 @@ private:
 
     void beginRecord();
     void beginForwarding();
+    [[nodiscard]] bool refusesOverLimit();
     [[nodiscard]] const ServingGroups &servingGroups() const;
     [[nodiscard]] bool waitsForWholeBody();
     void startWhenReady();

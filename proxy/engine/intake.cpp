@@ -54,6 +54,7 @@ Intake takeIn(const RequestHead &head,
         return refused(intake, admission.error());
     intake.group = admission->group;
     intake.accessKey = admission->accessKey;
+    intake.limits = admission->limits;
     const auto isUpgrade = http::asksForWebSocket(head);
     if (!isUpgrade)
         return refused(intake, isUpgrade.error());

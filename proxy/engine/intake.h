@@ -30,6 +30,7 @@ struct Intake
     QByteArray rest{};      ///< path and query after `/proxy/{group}`
     GroupPtr group{};       ///< with Forward
     AccessKeyId accessKey{};
+    AccessLimits limits{};  ///< of the access key
     bool isUpgrade = false; ///< a WebSocket handshake, which the group allows
 };
 

@@ -56,12 +56,14 @@ void Worker::open()
 
 void Worker::setSnapshot(const SnapshotPtr &snapshot,
                          const PoolMapPtr &pools,
-                         const BreakerMapPtr &breakers)
+                         const BreakerMapPtr &breakers,
+                         const AccessMeterMapPtr &meters)
 {
     m_snapshot = snapshot;
     m_serving = std::make_shared<const ServingMap>(servingMap(*snapshot));
     m_pools = pools;
     m_balancers.setBreakers(breakers);
+    m_meters = meters;
 }
 
 void Worker::takeConnection(qintptr descriptor)
@@ -95,6 +97,7 @@ void Worker::requestArrived(RequestHead head, http::Responder responder)
                                    .snapshot = m_snapshot,
                                    .serving = m_serving,
                                    .pools = m_pools,
+                                   .meters = m_meters,
                                    .workers = m_workers},
                                   std::move(head),
                                   std::move(responder));

@@ -4,6 +4,7 @@
 #include "proxy/core/timerwheel.h"
 #include "proxy/engine/balancerset.h"
 #include "proxy/engine/livefeed.h"
+#include "proxy/engine/meterdirectory.h"
 #include "proxy/engine/pooldirectory.h"
 #include "proxy/engine/servinggroups.h"
 #include "proxy/engine/shared.h"
@@ -39,7 +40,8 @@ public:
     void open();
     void setSnapshot(const SnapshotPtr &snapshot,
                      const PoolMapPtr &pools,
-                     const BreakerMapPtr &breakers);
+                     const BreakerMapPtr &breakers,
+                     const AccessMeterMapPtr &meters);
     void takeConnection(qintptr descriptor);
     /// Idle connections close at once, the others after their answer; drained() follows.
     void drain();
@@ -66,6 +68,7 @@ private:
     SnapshotPtr m_snapshot{};
     ServingMapPtr m_serving{}; ///< of the snapshot
     PoolMapPtr m_pools{};
+    AccessMeterMapPtr m_meters{};
     std::unique_ptr<TimerWheel> m_wheel{};
     std::unique_ptr<LiveFeed> m_feed{};
     std::unique_ptr<transport::UpstreamTransport> m_transport{};

@@ -69,13 +69,23 @@ QString obstacle(const AccessKeyConfig &key, const QHostAddress &peer, qint64 no
 struct Match
 {
     const AccessKeyConfig *key = nullptr;
+    int rank = 0; ///< of the key, see below
     QString obstacle = u"the access key is not known"_s;
 };
+
+// One text may stand for several rights: the widest one that opens the group counts.
+int rankOf(const AccessKeyConfig &key, const GroupPtr &group)
+{
+    if (key.scope.isEveryGroup)
+        return 3;
+    return group && key.scope.covers(group->id) ? 2 : 1;
+}
 
 // Looks at every key whatever it finds, so that the time taken tells nothing about where, or
 // whether, one matched.
 Match findAccessKey(const Secret &presented,
                     const ConfigSnapshot &snapshot,
+                    const GroupPtr &group,
                     const QHostAddress &peer,
                     qint64 now)
 {
@@ -85,9 +95,9 @@ Match findAccessKey(const Secret &presented,
         if (!equalsInConstantTime(candidate.fingerprint, fingerprint))
             continue;
         const QString reason = obstacle(candidate, peer, now);
-        const bool isBetter = !match.key || !candidate.group;
-        if (reason.isEmpty() && isBetter)
-            match = {.key = &candidate, .obstacle = {}};
+        const int rank = rankOf(candidate, group);
+        if (reason.isEmpty() && rank > match.rank)
+            match = {.key = &candidate, .rank = rank, .obstacle = {}};
         else if (!match.key)
             match.obstacle = reason;
     }
@@ -136,16 +146,16 @@ Result<Admission> admit(const RequestHead &head,
     const Secret presented = presentedAccessKey(head);
     if (presented.isEmpty())
         return refusal(ErrorKind::Unauthorized, u"an access key is needed"_s);
-    const Match match = findAccessKey(presented, snapshot, peer, now);
+    const Match match = findAccessKey(presented, snapshot, group, peer, now);
     if (!match.key)
         return refusal(ErrorKind::Unauthorized, match.obstacle);
 
     if (!group || !group->enabled)
         return refusal(ErrorKind::UnknownGroup,
                        u"there is no group of this name, or it is disabled"_s);
-    if (match.key->group && *match.key->group != group->id)
+    if (!match.key->scope.covers(group->id))
         return refusal(ErrorKind::Forbidden, u"the access key belongs to another group"_s);
-    return Admission{.group = group, .accessKey = match.key->id};
+    return Admission{.group = group, .accessKey = match.key->id, .limits = match.key->limits};
 }
 
 } // namespace keyferry::routing

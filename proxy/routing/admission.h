@@ -31,6 +31,7 @@ struct Admission
 {
     GroupPtr group{};
     AccessKeyId accessKey{}; ///< 0 where the group asks for none
+    AccessLimits limits{};   ///< of the access key
 };
 
 /// Unauthorized before any word about the group, then UnknownGroup for an unknown or disabled one

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "proxy/core/drafts.h"
+#include "proxy/core/accesskey.h"
 #include "proxy/storage/workbench.h"
 
 namespace keyferry::storage {
@@ -11,11 +11,17 @@ namespace keyferry::storage {
 [[nodiscard]] Result<AddedAccessKey> addAccessKey(Workbench &bench, const AccessKeyDraft &draft);
 [[nodiscard]] Outcome removeAccessKeys(Workbench &bench, const QList<AccessKeyId> &keys);
 [[nodiscard]] Result<Secret> revealAccessKey(Workbench &bench, AccessKeyId key);
+[[nodiscard]] Result<Secret>
+editAccessKey(Workbench &bench, AccessKeyId key, const AccessKeyDetails &details);
 
-/// A part of a group's edit, in its transaction: makes the group's own access keys these; one that
-/// it has already keeps its row.
+/// A part of a group's edit, in its transaction: makes the access keys that open this group alone
+/// these; one that it has already keeps its row.
 [[nodiscard]] Outcome
 replaceAccessKeys(Workbench &bench, GroupId group, const QList<Secret> &secrets);
+
+/// A part of a group's removal, in its transaction: access keys for several groups lose this one;
+/// those that have none left go.
+[[nodiscard]] Outcome leaveScopes(Workbench &bench, GroupId group);
 
 /// `sk-` and 43 characters of URL-safe base64: 32 random bytes.
 [[nodiscard]] Result<Secret> randomAccessKey();

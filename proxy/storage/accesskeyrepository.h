@@ -7,9 +7,6 @@
 
 namespace keyferry::storage {
 
-/// The key of the first start, known to everyone; it serves on loopback only.
-[[nodiscard]] const Secret &wellKnownAccessKey();
-
 /// Access keys. Writes need an open transaction. Storage thread.
 class AccessKeyRepository
 {
@@ -22,6 +19,9 @@ public:
     [[nodiscard]] Result<std::vector<AccessKeyConfig>> all() const;
     /// Fills in fingerprint and mask. \pre `key.id` is set
     [[nodiscard]] Outcome insert(const AccessKeyConfig &key, const Secret &secret) const;
+    /// Writes everything that people say of the key.
+    [[nodiscard]] Outcome update(const AccessKeyConfig &key) const;
+    [[nodiscard]] Outcome replaceSecret(AccessKeyId key, const Secret &secret) const;
     [[nodiscard]] Outcome remove(AccessKeyId key) const;
     /// UnknownName, SecretsUnreadable.
     [[nodiscard]] Result<Secret> reveal(AccessKeyId key) const;
@@ -34,5 +34,8 @@ private:
 /// Notes when the records' access keys were used last, in an open transaction. A snapshot has it as
 /// of its making.
 [[nodiscard]] Outcome noteAccessKeyUse(Database &database, const QList<RequestRecord> &records);
+
+/// What was noted; keys that were never used are left out.
+[[nodiscard]] Result<QHash<AccessKeyId, qint64>> accessKeyUse(Database &database);
 
 } // namespace keyferry::storage

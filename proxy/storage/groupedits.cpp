@@ -244,6 +244,8 @@ Outcome removeGroup(Workbench &bench, GroupId id)
     auto transaction = Transaction::begin(bench.database);
     if (!transaction)
         return transaction.error();
+    if (const auto done = leaveScopes(bench, id); !done)
+        return done.error();
     if (const auto done = GroupRepository(bench.database, bench.box).remove(id); !done)
         return done.error();
     return commitConfiguration(bench, *transaction, exposureField);

@@ -2,6 +2,7 @@
 
 #include "proxy/core/logging.h"
 #include "proxy/storage/accesskeyedits.h"
+#include "proxy/storage/accesskeyrepository.h"
 #include "proxy/storage/groupedits.h"
 #include "proxy/storage/keychanges.h"
 #include "proxy/storage/keyedits.h"
@@ -186,6 +187,21 @@ void StoredConfigEditor::removeAccessKeys(const QList<AccessKeyId> &keys,
 void StoredConfigEditor::revealAccessKey(AccessKeyId key, const Reply<Secret> &reply)
 {
     edit(reply, [key](Workbench &bench) { return storage::revealAccessKey(bench, key); });
+}
+
+void StoredConfigEditor::editAccessKey(AccessKeyId key,
+                                       const AccessKeyDetails &details,
+                                       const Reply<Secret> &reply)
+{
+    edit(reply,
+         [key, details](Workbench &bench) { return storage::editAccessKey(bench, key, details); });
+}
+
+void StoredConfigEditor::accessKeyUse(const Reply<QHash<AccessKeyId, qint64>> &reply)
+{
+    ask(m_reader, this, reply, [](StoreReader &reader) {
+        return storage::accessKeyUse(reader.database());
+    });
 }
 
 void StoredConfigEditor::setSetting(const QString &name,

@@ -50,6 +50,10 @@ public:
     void addAccessKey(const AccessKeyDraft &draft, const Reply<AddedAccessKey> &reply) override;
     void removeAccessKeys(const QList<AccessKeyId> &keys, const Reply<Nothing> &reply) override;
     void revealAccessKey(AccessKeyId key, const Reply<Secret> &reply) override;
+    void editAccessKey(AccessKeyId key,
+                       const AccessKeyDetails &details,
+                       const Reply<Secret> &reply) override;
+    void accessKeyUse(const Reply<QHash<AccessKeyId, qint64>> &reply) override;
 
     void
     setSetting(const QString &name, const QString &value, const Reply<Nothing> &reply) override;

@@ -119,7 +119,23 @@ QString text(const command::KeyList &c) { return u"keys %1%2 search=%3 limit=%4"
 QString text(const command::KeyCheck &c) { return u"check %1"_s.arg(c.group) + state(c.state); }
 QString text(const command::KeyNote &c) { return u"note %1 %2 %3"_s.arg(c.group, name(c.key), c.text); }
 QString text(const command::AccessKeyList &) { return u"access"_s; }
-QString text(const command::AccessKeyAdd &c) { return u"access+ group=%1 name=%2 until=%3 %4"_s.arg(c.group, c.name).arg(c.expiresAt).arg(QString::fromUtf8(c.key.reveal())); }
+QString text(const command::AccessKeyAdd &c) { return u"access+ group=%1 name=%2 until=%3 %4"_s.arg(c.groups.join(u','), c.name).arg(c.expiresAt).arg(QString::fromUtf8(c.key.reveal())) + (c.limits.isSet() ? u" limits=%1/%2"_s.arg(c.limits.perMinute).arg(c.limits.perDay) : QString()); }
+QString text(const command::AccessKeyEnable &c) { return (c.enabled ? u"access on "_s : u"access off "_s) + name(c.key); }
+QString text(const command::AccessKeyEdit &c)
+{
+    QString out = u"access* "_s + name(c.key);
+    if (c.groups)
+        out += u" groups="_s + c.groups->join(u',');
+    if (c.name)
+        out += u" name="_s + *c.name;
+    if (c.expiresAt)
+        out += u" until=%1"_s.arg(*c.expiresAt);
+    if (c.perMinute)
+        out += u" rpm=%1"_s.arg(*c.perMinute);
+    if (c.perDay)
+        out += u" rpd=%1"_s.arg(*c.perDay);
+    return c.newKey ? out + u" key="_s + QString::fromUtf8(c.newKey->reveal()) : out;
+}
 QString text(const command::AccessKeyRemove &c) { return u"access- "_s + name(c.key); }
 QString text(const command::SettingsList &) { return u"settings"_s; }
 QString text(const command::SettingsGet &c) { return u"get "_s + c.name; }

@@ -166,6 +166,16 @@ void tst_Arguments::readsCommands_data()
         "access+ group=g name=laptop until=1702592000000 ");
     row("access-key add --expires 2027-01-31T12:00:00Z",
         "access+ group= name= until=1801396800000 ");
+    row("access-key add --group g --group h --rpm 60 --rpd 500",
+        "access+ group=g,h name= until=0  limits=60/500");
+    row("access-key edit sk-1", "access* sk-1");
+    row("access-key edit id:2 --group a --group b --name ci --expires 30d --rpm 5 --rpd 0",
+        "access* id:2 groups=a,b name=ci until=1702592000000 rpm=5 rpd=0");
+    row("access-key edit id:2 --group '' --expires '' --new-key ''",
+        "access* id:2 groups= until=0 key=");
+    row("access-key edit id:2 --new-key mine", "access* id:2 key=mine");
+    row("access-key enable sk-1", "access on sk-1");
+    row("access-key disable id:2", "access off id:2");
     row("access-key remove sk-1", "access- sk-1");
     row("access-key remove id:2", "access- id:2");
 
@@ -278,7 +288,11 @@ void tst_Arguments::refusesAndNamesTheWord_data()
     row("key remove g ''", "key remove: the key is empty");
     row("key note g k", "key note needs GROUP KEY TEXT");
     row("access-key add a b", "access-key add: takes only [KEY]; quote what has spaces");
-    row("access-key add --rpm 5", "access-key add: unknown option '--rpm'");
+    row("access-key add --rpm 5x",
+        "access-key add: --rpm: '5x' is not a whole number from 0 to 1000000000");
+    row("access-key edit id:1 --rpd -1",
+        "access-key edit: --rpd: '-1' is not a whole number from 0 to 1000000000");
+    row("access-key edit", "access-key edit: KEY is missing");
     row("access-key add --expires soon",
         "access-key add: --expires: 'soon' is neither a span (15m, 2h, 7d) nor a date (2027-01-31, "
         "2027-01-31T12:00Z)");

@@ -295,7 +295,7 @@ void tst_CommandExecutor::groupEditReplacesAccessKeys()
     QCOMPARE(bench.editor.snapshot()->accessKeys.size(), 2U);
     bench.json(u"group edit g --access-key="_s);
     QCOMPARE(bench.editor.snapshot()->accessKeys.size(), 1U);
-    QVERIFY(!bench.editor.snapshot()->accessKeys.front().group);
+    QVERIFY(bench.editor.snapshot()->accessKeys.front().scope.isEveryGroup);
 }
 
 void tst_CommandExecutor::keysAreImportedListedChangedAndExported()

@@ -195,60 +195,6 @@ void FakeConfigEditor::reorderGroups(const QList<GroupId> &order, const Reply<No
     answer<Nothing>(reply, Nothing{});
 }
 
-void FakeConfigEditor::addAccessKey(const AccessKeyDraft &draft, const Reply<AddedAccessKey> &reply)
-{
-    if (refused(u"addAccessKey %1"_s.arg(draft.name), reply))
-        return;
-    const AccessKeyId id{++m_lastId};
-    const Secret secret = draft.secret.isEmpty()
-                              ? Secret("sk-made-up-for-the-tests-" + QByteArray::number(m_lastId))
-                              : draft.secret;
-    m_accessSecrets.insert(id, secret);
-    ConfigSnapshot next = *m_snapshot;
-    next.accessKeys.push_back({.id = id,
-                               .group = draft.group,
-                               .name = draft.name,
-                               .mask = secret.masked(),
-                               .isDefault = secret == Secret("sk-123456")});
-    publish(std::move(next));
-    answer<AddedAccessKey>(reply, AddedAccessKey{.id = id, .secret = secret});
-}
-
-void FakeConfigEditor::removeAccessKeys(const QList<AccessKeyId> &ids, const Reply<Nothing> &reply)
-{
-    if (refused(u"removeAccessKeys %1"_s.arg(ids.size()), reply))
-        return;
-    ConfigSnapshot next = *m_snapshot;
-    std::erase_if(next.accessKeys,
-                  [&ids](const AccessKeyConfig &key) { return ids.contains(key.id); });
-    for (const AccessKeyId id : ids)
-        m_accessSecrets.remove(id);
-    publish(std::move(next));
-    answer<Nothing>(reply, Nothing{});
-}
-
-void FakeConfigEditor::replaceAccessKeys(GroupId group,
-                                         const GroupDraft &draft,
-                                         ConfigSnapshot &next)
-{
-    if (!draft.accessKeys)
-        return;
-    std::erase_if(next.accessKeys,
-                  [group](const AccessKeyConfig &key) { return key.group == group; });
-    for (const Secret &secret : *draft.accessKeys) {
-        const AccessKeyId id{++m_lastId};
-        m_accessSecrets.insert(id, secret);
-        next.accessKeys.push_back({.id = id, .group = group, .mask = secret.masked()});
-    }
-}
-
-void FakeConfigEditor::revealAccessKey(AccessKeyId id, const Reply<Secret> &reply)
-{
-    if (!m_accessSecrets.contains(id))
-        return answer<Secret>(reply, unknownName(u"access key"_s));
-    answer<Secret>(reply, m_accessSecrets.value(id));
-}
-
 void FakeConfigEditor::storeSetting(const QString &name,
                                     const SettingValue &value,
                                     SettingSource source)

@@ -44,6 +44,10 @@ public:
     void addAccessKey(const AccessKeyDraft &draft, const Reply<AddedAccessKey> &reply) override;
     void removeAccessKeys(const QList<AccessKeyId> &keys, const Reply<Nothing> &reply) override;
     void revealAccessKey(AccessKeyId key, const Reply<Secret> &reply) override;
+    void editAccessKey(AccessKeyId key,
+                       const AccessKeyDetails &details,
+                       const Reply<Secret> &reply) override;
+    void accessKeyUse(const Reply<QHash<AccessKeyId, qint64>> &reply) override;
     void
     setSetting(const QString &name, const QString &value, const Reply<Nothing> &reply) override;
     void resetSetting(const QString &name, const Reply<Nothing> &reply) override;
@@ -59,6 +63,7 @@ public:
     qint64 now = 1'700'000'000'000;             ///< UTC ms; ends cooldowns when a test moves it
     std::optional<Error> nextRefusal{};         ///< answers the next edit, once
     QList<InvalidatedKeys> invalidatedAnswer{}; ///< those at or after the time asked for are told
+    QHash<AccessKeyId, qint64> use{};           ///< what accessKeyUse() answers
     QStringList calls{};                        ///< `setSetting listen_port 3002`, edits only
 
 private:
@@ -82,6 +87,7 @@ private:
     [[nodiscard]] KeyRow shownRow(const StoredKey &key) const;
     void apply(KeyAction action, StoredKey &key) const;
     static void leaveAggregates(GroupId group, ConfigSnapshot &next);
+    [[nodiscard]] Secret takeSecret(AccessKeyConfig &key, const Secret &wanted);
     void replaceAccessKeys(GroupId group, const GroupDraft &draft, ConfigSnapshot &next);
     void storeSetting(const QString &name, const SettingValue &value, SettingSource source);
     void

@@ -64,7 +64,7 @@ const AccessKeyConfig *AccessKeyStep::present() const
 {
     const auto &keys = editor().snapshot()->accessKeys;
     const auto serves = [this](const AccessKeyConfig &key) {
-        return key.enabled && key.id != m_made && (!key.group || *key.group == result().group);
+        return key.enabled && key.id != m_made && key.scope.covers(result().group);
     };
     auto found = std::find_if(
         keys.begin(), keys.end(), [](const AccessKeyConfig &key) { return key.isDefault; });

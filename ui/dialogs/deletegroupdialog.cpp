@@ -71,7 +71,7 @@ QString DeleteGroupDialog::whatGoes(const KeyCounts &keys) const
     const auto &accessKeys = m_editor.snapshot()->accessKeys;
     const auto own =
         std::count_if(accessKeys.begin(), accessKeys.end(), [this](const AccessKeyConfig &key) {
-            return key.group == m_group->id;
+            return key.scope == onlyGroups({m_group->id});
         });
     const auto total = static_cast<int>(keys.total());
     const auto upstreams = static_cast<int>(m_group->upstreams.size());

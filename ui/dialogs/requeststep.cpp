@@ -96,7 +96,7 @@ AccessKeyId RequestStep::accessKey() const
     if (result().accessKey != AccessKeyId{})
         return result().accessKey;
     for (const AccessKeyConfig &key : editor().snapshot()->accessKeys) {
-        if (key.enabled && (!key.group || *key.group == result().group))
+        if (key.enabled && key.scope.covers(result().group))
             return key.id;
     }
     return {};

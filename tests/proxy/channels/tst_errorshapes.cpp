@@ -83,6 +83,11 @@ void tst_ErrorShapes::namesWhatSdksRaise_data()
         u"forbidden"_s,
         u"permission_error"_s,
         u"PERMISSION_DENIED"_s);
+    add(ErrorKind::AccessKeyLimited,
+        u"rate_limit_error"_s,
+        u"access_key_limited"_s,
+        u"rate_limit_error"_s,
+        u"RESOURCE_EXHAUSTED"_s);
     add(ErrorKind::NotFound, request, u"not_found"_s, u"not_found_error"_s, u"NOT_FOUND"_s);
     add(ErrorKind::UnknownGroup, request, u"unknown_group"_s, u"not_found_error"_s, u"NOT_FOUND"_s);
     add(ErrorKind::UpgradeRefused, request, u"upgrade_refused"_s, request, u"INVALID_ARGUMENT"_s);

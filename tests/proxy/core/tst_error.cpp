@@ -33,6 +33,7 @@ void tst_Error::givesStatuses_data()
     QTest::newRow("wrong Host") << ErrorKind::WrongHost << 421 << 1;
     QTest::newRow("wrong Origin") << ErrorKind::WrongOrigin << 403 << 1;
     QTest::newRow("access key") << ErrorKind::Unauthorized << 401 << 1;
+    QTest::newRow("access key over its limit") << ErrorKind::AccessKeyLimited << 429 << 1;
     QTest::newRow("no right to the group") << ErrorKind::Forbidden << 403 << 1;
     QTest::newRow("no such path") << ErrorKind::NotFound << 404 << 3;
     QTest::newRow("unknown group") << ErrorKind::UnknownGroup << 404 << 3;

@@ -251,7 +251,7 @@ void tst_Aggregates::admitsItsOwnAccessKeysAndGlobalOnes()
     const auto addKey = [&fixture](qint64 id, GroupId group, const QByteArray &text) {
         fixture.draft.accessKeys.push_back(
             {.id = AccessKeyId{id},
-             .group = group,
+             .scope = onlyGroups({group}),
              .fingerprint = fixture.draft.fingerprinter.fingerprint(text)});
     };
     addKey(2, aggregate, "sk-own");

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void endsAnUploadThatStalls();
     void failsOverWhileTheBodyIsStillComing();
     void allowsAnOriginAlsoOnAnAnswerThatIsCut();
+    void refusesAnAccessKeyOverItsLimit();
 };
 
 void tst_Exchange::framesTheAnswerForItsClient_data()
@@ -264,6 +265,42 @@ void tst_Exchange::allowsAnOriginAlsoOnAnAnswerThatIsCut()
     else
         QCOMPARE(client.status(), 0);
     QCOMPARE(fixture.sink.records().first().outcome, RequestOutcome::Cut);
+}
+
+void tst_Exchange::refusesAnAccessKeyOverItsLimit()
+{
+    ScriptedUpstream upstream;
+    EngineFixture fixture;
+    fixture.addGroup("g", {upstream.url()}, 1);
+    fixture.draft.accessKeys.front().limits = {.perMinute = 2};
+    fixture.start();
+    HeaderFields answered;
+    const auto ask = [&] {
+        RawClient client(fixture.port()); // each by another worker
+        client.request("GET", "/proxy/g/v1/models");
+        const bool isComplete = client.waitUntilComplete();
+        answered = client.fields();
+        return isComplete ? client.status() : 0;
+    };
+    QCOMPARE(ask(), 200);
+    QCOMPARE(ask(), 200);
+    for (int i = 0; i < 4; ++i) {
+        QCOMPARE(ask(), 429);
+        QCOMPARE(answered.first("x-keyferry-error"), "access-key-limited"_ba);
+        const int wait = answered.first("Retry-After").toInt();
+        QVERIFY2(wait > 40 && wait <= 60, qPrintable(QString::number(wait)));
+    }
+    QCOMPARE(upstream.requestCount(), 2);
+    QTRY_COMPARE(fixture.sink.records().size(), 6);
+    QCOMPARE(fixture.sink.records().last().status, 429);
+
+    // A wider limit is in force at once and the count goes on.
+    fixture.draft.accessKeys.front().limits = {.perMinute = 3};
+    fixture.publish();
+    QTRY_COMPARE(ask(), 200);
+    QCOMPARE(ask(), 429);
+    fixture.clock.advanceWall(std::chrono::seconds(61));
+    QCOMPARE(ask(), 200);
 }
 
 QTEST_GUILESS_MAIN(tst_Exchange)

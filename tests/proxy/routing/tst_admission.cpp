@@ -14,6 +14,7 @@ const GroupId closedGroup{2};
 const GroupId otherGroup{3};
 const GroupId disabledGroup{4};
 const GroupId disabledOpenGroup{5};
+const GroupId thirdGroup{6};
 
 GroupPtr makeGroup(GroupId id, const QByteArray &name, bool requiresKey = true, bool enabled = true)
 {
@@ -32,6 +33,7 @@ ConfigSnapshot makeSnapshot()
     snapshot.groups = {makeGroup(openGroup, "open", false),
                        makeGroup(closedGroup, "closed"),
                        makeGroup(otherGroup, "other"),
+                       makeGroup(thirdGroup, "third"),
                        makeGroup(disabledGroup, "off", true, false),
                        makeGroup(disabledOpenGroup, "off-open", false, false)};
     const auto add = [&snapshot](int id, const QByteArray &secret, AccessKeyConfig key = {}) {
@@ -40,15 +42,19 @@ ConfigSnapshot makeSnapshot()
         snapshot.accessKeys.push_back(key);
     };
     add(1, "global key");
-    add(2, "closed key", {.group = closedGroup});
-    add(3, "other key", {.group = otherGroup});
+    add(2, "closed key", {.scope = onlyGroups({closedGroup})});
+    add(3, "other key", {.scope = onlyGroups({otherGroup})});
     add(4, "sk-123456", {.isDefault = true});
+    add(20, "two groups", {.scope = onlyGroups({otherGroup, closedGroup})});
+    add(21, "orphan", {.scope = onlyGroups({})});
+    add(22, "for each", {.scope = onlyGroups({closedGroup})});
+    add(23, "for each", {.scope = onlyGroups({otherGroup})});
     add(5, "switched off", {.enabled = false});
     add(6, "an old key", {.expiresAt = today});
     add(7, "expires soon", {.expiresAt = today + 1});
-    add(8, "off key", {.group = disabledGroup});
+    add(8, "off key", {.scope = onlyGroups({disabledGroup})});
     // One secret, first for a group, then for all.
-    add(9, "twice", {.group = otherGroup});
+    add(9, "twice", {.scope = onlyGroups({otherGroup})});
     add(10, "twice");
     return snapshot;
 }
@@ -216,6 +222,16 @@ void tst_Admission::admits_data()
                                                          << "closed"_ba << 10 << admitted;
     QTest::newRow("same secret, the group itself") << "twice"_ba
                                                    << "other"_ba << 10 << admitted;
+    QTest::newRow("one of several groups") << "two groups"_ba
+                                           << "other"_ba << 20 << admitted;
+    QTest::newRow("none of several groups") << "two groups"_ba
+                                            << "third"_ba << -1 << ErrorKind::Forbidden;
+    QTest::newRow("all of its groups are gone") << "orphan"_ba
+                                                << "closed"_ba << -1 << ErrorKind::Forbidden;
+    QTest::newRow("same secret for two groups, the first") << "for each"_ba
+                                                           << "closed"_ba << 22 << admitted;
+    QTest::newRow("same secret for two groups, the second") << "for each"_ba
+                                                            << "other"_ba << 23 << admitted;
     QTest::newRow("open group, no key") << ""_ba
                                         << "open"_ba << 0 << admitted;
     QTest::newRow("open group, any key") << "wrong"_ba

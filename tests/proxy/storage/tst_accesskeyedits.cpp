@@ -1,4 +1,5 @@
 #include "proxy/storage/accesskeyedits.h"
+#include "proxy/storage/accesskeyrepository.h"
 #include "proxy/storage/groupedits.h"
 #include "tests/proxy/storage/benchfixture.h"
 
@@ -24,6 +25,12 @@ private Q_SLOTS:
     void removesAllOrNone();
     void replacesThoseOfAGroup();
     void goesWithItsGroup();
+    void opensSeveralGroups();
+    void edits();
+    void refusesBadEdits_data();
+    void refusesBadEdits();
+    void replacesTheText();
+    void tellsWhenItWasUsed();
 };
 
 void tst_AccessKeyEdits::storesEveryField()
@@ -32,22 +39,24 @@ void tst_AccessKeyEdits::storesEveryField()
     const auto group = addGroup(fixture.bench, groupDraft(u"a"_s));
     const qint64 expiry = fixture.clock.wall() + 1;
     const auto added = addAccessKey(fixture.bench,
-                                    {.group = *group,
+                                    {.scope = onlyGroups({*group}),
                                      .name = u"laptop"_s,
                                      .secret = Secret("my secret access key"_ba),
-                                     .expiresAt = expiry});
+                                     .expiresAt = expiry,
+                                     .limits = {.perMinute = 60, .perDay = 500}});
     QVERIFY(added);
     QCOMPARE(added->secret.reveal(), "my secret access key"_ba);
     const auto read = loadSnapshot({*fixture.database, fixture.box, fixture.clock});
     const AccessKeyConfig key = (*read)->accessKeys.at(0);
     QCOMPARE(key.id, added->id);
-    QCOMPARE(key.group, std::optional(*group));
+    QCOMPARE(key.scope, onlyGroups({*group}));
     QCOMPARE(key.name, u"laptop"_s);
     QCOMPARE(key.fingerprint, fixture.box.fingerprinter().fingerprint("my secret access key"));
     QCOMPARE(key.mask, u"my s\u2026 key"_s);
     QVERIFY(key.enabled);
     QVERIFY(!key.isDefault);
     QCOMPARE(key.expiresAt, expiry);
+    QCOMPARE(key.limits, (AccessLimits{.perMinute = 60, .perDay = 500}));
     QCOMPARE(key.createdAt, fixture.clock.wall());
     QCOMPARE(revealAccessKey(fixture.bench, key.id)->reveal(), "my secret access key"_ba);
 }
@@ -74,8 +83,14 @@ void tst_AccessKeyEdits::refusesBadDrafts_data()
                              << u"expires_at"_s;
     QTest::addRow("long name") << AccessKeyDraft{.name = QString(201, u'n')}
                                << ErrorKind::InvalidValue << u"name"_s;
-    QTest::addRow("no such group")
-        << AccessKeyDraft{.group = GroupId(9)} << ErrorKind::UnknownGroup << QString();
+    QTest::addRow("no group at all")
+        << AccessKeyDraft{.scope = onlyGroups({})} << ErrorKind::InvalidValue << u"groups"_s;
+    QTest::addRow("limit below zero")
+        << AccessKeyDraft{.limits = {.perMinute = -1}} << ErrorKind::InvalidValue << u"rpm"_s;
+    QTest::addRow("limit over the most") << AccessKeyDraft{.limits = {.perDay = 1'000'000'001}}
+                                         << ErrorKind::InvalidValue << u"rpd"_s;
+    QTest::addRow("no such group") << AccessKeyDraft{.scope = onlyGroups({GroupId(9)})}
+                                   << ErrorKind::UnknownGroup << QString();
 }
 
 void tst_AccessKeyEdits::refusesBadDrafts()
@@ -97,22 +112,24 @@ void tst_AccessKeyEdits::isUniqueInItsScope()
     const auto group = addGroup(fixture.bench, groupDraft(u"a"_s));
     const Secret secret("the-same-access-key"_ba);
     QVERIFY(addAccessKey(fixture.bench, {.secret = secret}));
-    QVERIFY(addAccessKey(fixture.bench, {.group = *group, .secret = secret}));
+    QVERIFY(addAccessKey(fixture.bench, {.scope = onlyGroups({*group}), .secret = secret}));
     const auto isDuplicate = [](const auto &result) {
         return !result && result.error().kind == ErrorKind::Duplicate
                && result.error().field == "access_key"_L1
                && !result.error().detail.contains("same-access"_L1);
     };
     QVERIFY(isDuplicate(addAccessKey(fixture.bench, {.secret = secret})));
-    QVERIFY(isDuplicate(addAccessKey(fixture.bench, {.group = *group, .secret = secret})));
+    QVERIFY(isDuplicate(
+        addAccessKey(fixture.bench, {.scope = onlyGroups({*group}), .secret = secret})));
 }
 
 void tst_AccessKeyEdits::knowsTheWellKnownKeyByItsBytes()
 {
     BenchFixture fixture;
     const auto group = addGroup(fixture.bench, groupDraft(u"a"_s));
-    QVERIFY(addAccessKey(fixture.bench,
-                         {.group = *group, .name = u"mine"_s, .secret = Secret("sk-123456"_ba)}));
+    QVERIFY(addAccessKey(
+        fixture.bench,
+        {.scope = onlyGroups({*group}), .name = u"mine"_s, .secret = Secret("sk-123456"_ba)}));
     QVERIFY(fixture.bench.snapshot->accessKeys.at(0).isDefault);
 }
 
@@ -184,10 +201,128 @@ void tst_AccessKeyEdits::goesWithItsGroup()
     BenchFixture fixture;
     const auto group = addGroup(fixture.bench, groupDraft(u"a"_s));
     const auto global = addAccessKey(fixture.bench, {});
-    QVERIFY(addAccessKey(fixture.bench, {.group = *group}));
+    QVERIFY(addAccessKey(fixture.bench, {.scope = onlyGroups({*group})}));
     QVERIFY(removeGroup(fixture.bench, *group));
     QCOMPARE(fixture.bench.snapshot->accessKeys.size(), 1u);
     QCOMPARE(fixture.bench.snapshot->accessKeys.at(0).id, global->id);
+}
+
+void tst_AccessKeyEdits::opensSeveralGroups()
+{
+    BenchFixture fixture;
+    const auto a = addGroup(fixture.bench, groupDraft(u"a"_s));
+    const auto b = addGroup(fixture.bench, groupDraft(u"b"_s));
+    const auto c = addGroup(fixture.bench, groupDraft(u"c"_s));
+    QVERIFY(addAccessKey(fixture.bench, {.scope = onlyGroups({*c, *a, *b, *a})}));
+    const auto scope = [&fixture] { return fixture.bench.snapshot->accessKeys.at(0).scope; };
+    QCOMPARE(scope(), onlyGroups({*a, *b, *c}));
+
+    QVERIFY(removeGroup(fixture.bench, *b));
+    QCOMPARE(scope(), onlyGroups({*a, *c}));
+    QVERIFY(removeGroup(fixture.bench, *a));
+    QCOMPARE(scope(), onlyGroups({*c}));
+    // It must never come to open every group.
+    QVERIFY(removeGroup(fixture.bench, *c));
+    QVERIFY(fixture.bench.snapshot->accessKeys.empty());
+}
+
+void tst_AccessKeyEdits::edits()
+{
+    BenchFixture fixture;
+    const auto group = addGroup(fixture.bench, groupDraft(u"a"_s));
+    const auto added = addAccessKey(fixture.bench, {.name = u"old"_s});
+    const qint64 expiry = fixture.clock.wall() + 1000;
+    const auto edited = editAccessKey(fixture.bench,
+                                      added->id,
+                                      {.name = u"new"_s,
+                                       .enabled = false,
+                                       .scope = onlyGroups({*group}),
+                                       .expiresAt = expiry,
+                                       .limits = AccessLimits{.perMinute = 3}});
+    QVERIFY(edited);
+    QVERIFY(edited->isEmpty());
+    AccessKeyConfig key = fixture.bench.snapshot->accessKeys.at(0);
+    QCOMPARE(key.name, u"new"_s);
+    QVERIFY(!key.enabled);
+    QCOMPARE(key.scope, onlyGroups({*group}));
+    QCOMPARE(key.expiresAt, expiry);
+    QCOMPARE(key.limits, AccessLimits{.perMinute = 3});
+    QCOMPARE(revealAccessKey(fixture.bench, added->id)->reveal(), added->secret.reveal());
+
+    // What is not named stays; a key that has expired can be renamed.
+    fixture.clock.advance(std::chrono::hours(1));
+    QVERIFY(editAccessKey(fixture.bench, added->id, {.name = u"newer"_s}));
+    key.name = u"newer"_s;
+    QCOMPARE(fixture.bench.snapshot->accessKeys.at(0), key);
+    QVERIFY(editAccessKey(fixture.bench, added->id, {.scope = AccessScope(), .expiresAt = 0}));
+    QVERIFY(fixture.bench.snapshot->accessKeys.at(0).scope.isEveryGroup);
+    QCOMPARE(fixture.bench.snapshot->accessKeys.at(0).expiresAt, 0);
+}
+
+void tst_AccessKeyEdits::refusesBadEdits_data()
+{
+    QTest::addColumn<AccessKeyDetails>("details");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<QString>("field");
+    QTest::addRow("long name") << AccessKeyDetails{.name = QString(201, u'n')}
+                               << ErrorKind::InvalidValue << u"name"_s;
+    QTest::addRow("expired") << AccessKeyDetails{.expiresAt = 1} << ErrorKind::InvalidValue
+                             << u"expires_at"_s;
+    QTest::addRow("no such group") << AccessKeyDetails{.scope = onlyGroups({GroupId(9)})}
+                                   << ErrorKind::UnknownGroup << QString();
+    QTest::addRow("no group at all")
+        << AccessKeyDetails{.scope = onlyGroups({})} << ErrorKind::InvalidValue << u"groups"_s;
+    QTest::addRow("limit") << AccessKeyDetails{.limits = AccessLimits{.perDay = -1}}
+                           << ErrorKind::InvalidValue << u"rpd"_s;
+    QTest::addRow("text") << AccessKeyDetails{.secret = Secret("a\nb"_ba)}
+                          << ErrorKind::InvalidValue << u"access_key"_s;
+    QTest::addRow("text of another") << AccessKeyDetails{.secret = Secret("other-key"_ba)}
+                                     << ErrorKind::Duplicate << u"access_key"_s;
+}
+
+void tst_AccessKeyEdits::refusesBadEdits()
+{
+    QFETCH(AccessKeyDetails, details);
+    QFETCH(ErrorKind, kind);
+    QFETCH(QString, field);
+    BenchFixture fixture;
+    QVERIFY(addAccessKey(fixture.bench, {.secret = Secret("other-key"_ba)}));
+    const auto added = addAccessKey(fixture.bench, {});
+    const auto before = fixture.bench.snapshot->accessKeys;
+    const auto refused = editAccessKey(fixture.bench, added->id, details);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, kind);
+    QCOMPARE(refused.error().field, field);
+    QCOMPARE(fixture.bench.snapshot->accessKeys, before);
+    QCOMPARE(editAccessKey(fixture.bench, AccessKeyId(99), {}).error().kind,
+             ErrorKind::UnknownName);
+}
+
+void tst_AccessKeyEdits::replacesTheText()
+{
+    BenchFixture fixture;
+    const auto added = addAccessKey(fixture.bench, {.secret = wellKnownAccessKey()});
+    const auto typed =
+        editAccessKey(fixture.bench, added->id, {.secret = Secret("a better one"_ba)});
+    QCOMPARE(typed->reveal(), "a better one"_ba);
+    QVERIFY(!fixture.bench.snapshot->accessKeys.at(0).isDefault);
+    const auto random = editAccessKey(fixture.bench, added->id, {.secret = Secret()});
+    QCOMPARE(random->reveal().size(), 46);
+    const auto read = loadSnapshot(fixture.bench);
+    const AccessKeyConfig key = (*read)->accessKeys.at(0);
+    QCOMPARE(key.fingerprint, fixture.box.fingerprinter().fingerprint(random->reveal()));
+    QCOMPARE(key.mask, random->masked());
+    QCOMPARE(revealAccessKey(fixture.bench, added->id)->reveal(), random->reveal());
+}
+
+void tst_AccessKeyEdits::tellsWhenItWasUsed()
+{
+    BenchFixture fixture;
+    const auto used = addAccessKey(fixture.bench, {});
+    QVERIFY(addAccessKey(fixture.bench, {}));
+    const auto transaction = Transaction::begin(*fixture.database);
+    QVERIFY(noteAccessKeyUse(*fixture.database, {{.startedAt = 5, .accessKey = used->id}}));
+    QCOMPARE(*accessKeyUse(*fixture.database), (QHash<AccessKeyId, qint64>{{used->id, 5}}));
 }
 
 QTEST_GUILESS_MAIN(tst_AccessKeyEdits)

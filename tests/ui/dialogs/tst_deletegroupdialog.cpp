@@ -79,8 +79,8 @@ void tst_DeleteGroupDialog::namesAggregatesThatLoseIt()
 
 void tst_DeleteGroupDialog::countsWhatGoes()
 {
-    m_editor->addAccessKey({.group = m_editor->snapshot()->groups.front()->id, .name = u"ci"_s},
-                           {});
+    m_editor->addAccessKey(
+        {.scope = onlyGroups({m_editor->snapshot()->groups.front()->id}), .name = u"ci"_s}, {});
     open();
     QStringList texts;
     for (const QLabel *label : m_dialog->findChildren<QLabel *>())

@@ -6,7 +6,7 @@ namespace keyferry {
 
 using namespace Qt::StringLiterals;
 
-class tst_AccessKeyRules : public QObject
+class tst_AccessKey : public QObject
 {
     Q_OBJECT
 
@@ -15,7 +15,7 @@ private Q_SLOTS:
     void validates();
 };
 
-void tst_AccessKeyRules::validates_data()
+void tst_AccessKey::validates_data()
 {
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<bool>("isValid");
@@ -37,7 +37,7 @@ void tst_AccessKeyRules::validates_data()
     QTest::newRow("beyond ASCII") << "clé"_ba << false;
 }
 
-void tst_AccessKeyRules::validates()
+void tst_AccessKey::validates()
 {
     QFETCH(QByteArray, key);
     QFETCH(bool, isValid);
@@ -52,5 +52,5 @@ void tst_AccessKeyRules::validates()
 
 } // namespace keyferry
 
-QTEST_GUILESS_MAIN(keyferry::tst_AccessKeyRules)
-#include "tst_accesskeyrules.moc"
+QTEST_GUILESS_MAIN(keyferry::tst_AccessKey)
+#include "tst_accesskey.moc"
