@@ -6,6 +6,7 @@
 #include "proxy/core/logging.h"
 #include "ui/dialogs/setupwizard.h"
 #include "ui/models/errortext.h"
+#include "ui/pages/connectpage.h"
 #include "ui/pages/groupspage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/requestspage.h"
@@ -137,6 +138,7 @@ void DesktopApplication::addPages()
                                            .clock = &m_clock,
                                            .secretsFile = m_instance->storage().dataKeyFile()});
     m_requestsPage = new ui::RequestsPage(editor, m_instance->engine(), m_instance->logReader());
+    m_connectPage = new ui::ConnectPage(editor, m_instance->engine());
     m_settingsPage = new ui::SettingsPage({.editor = &editor,
                                            .maintenance = &m_instance->maintenance(),
                                            .log = &m_instance->logReader(),
@@ -149,7 +151,12 @@ void DesktopApplication::addPages()
     m_window->addPage(overview);
     m_window->addPage(m_groupsPage);
     m_window->addPage(m_requestsPage);
+    m_window->addPage(m_connectPage);
     m_window->addPage(m_settingsPage);
+    connect(m_connectPage, &ui::ConnectPage::requestRequested, this, [this](RequestId request) {
+        m_window->showPage(m_requestsPage);
+        m_requestsPage->showRequest(request);
+    });
     connect(m_groupsPage, &ui::GroupsPage::requestsRequested, this, [this](const LogQuery &query) {
         m_requestsPage->showQuery(query);
         m_window->showPage(m_requestsPage);
@@ -175,7 +182,10 @@ void DesktopApplication::linkOverview(ui::OverviewPage &overview, ui::GroupsPage
     toGroups(&OverviewPage::explanationRequested, &ui::GroupsPage::explainKey);
     toGroups(&OverviewPage::snippetsRequested, &ui::GroupsPage::showSnippets);
     const auto toSettings = [this] { m_window->showPage(m_settingsPage); };
-    connect(&overview, &OverviewPage::accessKeysRequested, this, toSettings);
+    connect(&overview, &OverviewPage::accessKeysRequested, this, [this] {
+        m_window->showPage(m_connectPage);
+        m_connectPage->replaceDefaultAccessKey();
+    });
     connect(&overview, &OverviewPage::secretsPlaceRequested, this, [this, toSettings] {
         m_settingsPage->showSection(u"secrets"_s);
         toSettings();

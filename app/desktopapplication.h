@@ -19,6 +19,7 @@
 #include <memory>
 
 namespace keyferry::ui {
+class ConnectPage;
 class GroupsPage;
 class OverviewPage;
 class RequestsPage;
@@ -81,6 +82,7 @@ private:
     std::unique_ptr<ui::Tray> m_tray;
     ui::GroupsPage *m_groupsPage = nullptr; ///< the window's, as are the others
     ui::RequestsPage *m_requestsPage = nullptr;
+    ui::ConnectPage *m_connectPage = nullptr;
     ui::SettingsPage *m_settingsPage = nullptr;
     QPointer<ui::SetupWizard>
         m_setup{}; ///< the window's; it stays for what it put in the clipboard

@@ -49,7 +49,31 @@ void addGroups(FakeConfigEditor &editor)
                      .enabled = false,
                      .upstreams = {{.url = u"https://relay.example"_s}}},
                     {});
-    editor.addAccessKey({.name = u"laptop"_s, .secret = Secret("sk-H2pVq0wTn7bRfK31sLxYc5Zd")}, {});
+}
+
+void addAccessKeys(FakeConfigEditor &editor)
+{
+    constexpr qint64 minute = 60'000;
+    constexpr qint64 day = 24 * 60 * minute;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const auto add = [&](const AccessKeyDraft &draft, qint64 usedAgo) {
+        editor.addAccessKey(draft, {});
+        editor.use.insert(editor.snapshot()->accessKeys.back().id, now - usedAgo);
+    };
+    add({.name = u"default"_s, .secret = wellKnownAccessKey()}, minute);
+    add({.name = u"laptop"_s, .secret = Secret("sk-H2pVq0wTn7bRfK31sLxYc5Zd")}, 0);
+    add({.scope = onlyGroups({idOf(editor, "openai"), idOf(editor, "gemini")}),
+         .name = u"CI runner"_s,
+         .secret = Secret("sk-k2Fv7wQm0yXtB5nRj9Lp8sTz"),
+         .expiresAt = now + 230 * day,
+         .limits = {.perMinute = 60}},
+        12'000);
+    add({.scope = onlyGroups({idOf(editor, "claude")}),
+         .name = u"home"_s,
+         .secret = Secret("sk-k8Zr3cYh6uDqPe1NaGx4Wd7e"),
+         .expiresAt = now + 9 * day + minute,
+         .limits = {.perDay = 500}},
+        day + minute);
 }
 
 struct DemoKey
@@ -186,6 +210,7 @@ void addFigures(FakeGateway &gateway, const FakeConfigEditor &editor, FakeLogRea
 void fillDemo(FakeGateway &gateway, FakeConfigEditor &editor, FakeLogReader &log)
 {
     addGroups(editor);
+    addAccessKeys(editor);
     addKeys(editor, gateway);
     addFigures(gateway, editor, log);
     addDemoRequests(gateway, log);

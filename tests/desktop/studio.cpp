@@ -2,6 +2,7 @@
 
 #include "tests/desktop/demodata.h"
 #include "tests/desktop/picturetools.h"
+#include "ui/pages/connectpage.h"
 #include "ui/pages/groupspage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/requestspage.h"
@@ -37,6 +38,7 @@ void Studio::addPages()
         {.editor = &m_editor, .gateway = &m_gateway, .reader = &m_log, .clock = &m_clock}));
     m_window.addPage(new ui::GroupsPage(m_editor, m_gateway, m_log, m_work));
     m_window.addPage(new ui::RequestsPage(m_editor, m_gateway, m_log));
+    m_window.addPage(new ui::ConnectPage(m_editor, m_gateway));
     m_window.addPage(new ui::SettingsPage({.editor = &m_editor,
                                            .maintenance = &m_maintenance,
                                            .log = &m_log,

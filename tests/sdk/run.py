@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Runs the tests of one language against the real clients.
 
-    run.py --clients DIR --keyferry BINARY python|node [PATTERN]
-    run.py --clients DIR --direct python|node [PATTERN]      straight at the upstreams: does the suite itself hold?
+    run.py --clients DIR --snippets TOOL --keyferry BINARY python|node [PATTERN]
+    run.py --clients DIR --snippets TOOL --direct python|node [PATTERN]      straight at the upstreams: does the suite itself hold?
 
-DIR is what ./setup filled; PATTERN picks tests by name.
+DIR is what ./setup filled; TOOL is keyferry_snippets of the build; PATTERN picks tests by name.
 """
 
 import argparse
@@ -38,6 +38,7 @@ def node_command(clients, pattern):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--clients", type=lambda text: Path(text).resolve(), required=True)
+    parser.add_argument("--snippets", type=lambda text: Path(text).resolve(), required=True)
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("--keyferry", type=lambda text: Path(text).resolve())
     target.add_argument("--direct", action="store_true")
@@ -48,7 +49,7 @@ def main():
     command = {"python": python_command, "node": node_command}[options.language](options.clients, options.pattern)
     services = Services(options.clients, options.keyferry)
     try:
-        env = bare_environment(services.folder, **services.environment())
+        env = bare_environment(services.folder, SDK_SNIPPETS=str(options.snippets), **services.environment())
         env["PATH"] = f"{options.clients / 'bin'}{os.pathsep}{options.clients / 'venv/bin'}{os.pathsep}{env.get('PATH', '/usr/bin:/bin')}"
         status = subprocess.run(command, env=env, stdin=subprocess.DEVNULL).returncode
         if status != 0 and services.keyferry:

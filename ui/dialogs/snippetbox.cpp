@@ -1,6 +1,6 @@
 #include "ui/dialogs/snippetbox.h"
 
-#include "ui/models/providercatalogue.h"
+#include "ui/models/snippettarget.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/segmentedfilter.h"
@@ -88,25 +88,9 @@ const AccessKeyConfig *SnippetBox::accessKey() const
     return found == keys.end() ? nullptr : &*found;
 }
 
-// An aggregate speaks as its members do.
-GroupPtr SnippetBox::firstServer() const
-{
-    const GroupPtr member = m_group->members.empty()
-                                ? nullptr
-                                : m_editor.snapshot()->group(m_group->members.front().group);
-    return member ? member : m_group;
-}
-
 SnippetTarget SnippetBox::target(const QString &accessKey) const
 {
-    const GroupPtr server = firstServer();
-    const QString upstream =
-        server->upstreams.empty() ? QString() : QString::fromLatin1(server->upstreams.front().url);
-    return {.channel = m_group->channel,
-            .endpoint = groupEndpoint(m_editor.snapshot()->settings, m_group->name),
-            .accessKey = accessKey,
-            .model = m_group->testModel.isEmpty() ? server->testModel : m_group->testModel,
-            .versionPath = providerAt(upstream).versionPath};
+    return snippetTarget(*m_editor.snapshot(), *m_group, accessKey);
 }
 
 void SnippetBox::show()

@@ -36,7 +36,6 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] SnippetKind kind() const;
-    [[nodiscard]] GroupPtr firstServer() const;
     [[nodiscard]] SnippetTarget target(const QString &accessKey) const;
     [[nodiscard]] const AccessKeyConfig *accessKey() const;
     void show();

@@ -1,7 +1,6 @@
 #include "ui/models/snippets.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "ui/models/nativecall.h"
 
 namespace keyferry::ui {
 
@@ -17,34 +16,11 @@ struct Parts
     QString model{};
 };
 
-QString usualModel(Channel channel)
-{
-    switch (channel) {
-    case Channel::OpenAi:
-    case Channel::OpenAiResponse:
-    case Channel::Azure:
-    case Channel::Custom: return u"gpt-4.1-mini"_s;
-    case Channel::Anthropic: return u"claude-haiku-4-5"_s;
-    case Channel::Gemini: return u"gemini-2.5-flash"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString modelOf(const SnippetTarget &target)
-{
-    return target.model.isEmpty() ? usualModel(target.channel) : target.model;
-}
-
-// A JSON string is a string literal of Python and JavaScript as well.
-QString literal(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(array.sliced(1, array.size() - 2));
-}
-
 Parts literals(const SnippetTarget &target)
 {
-    return {literal(clientBaseUrl(target)), literal(target.accessKey), literal(modelOf(target))};
+    return {jsonLiteral(clientBaseUrl(target)),
+            jsonLiteral(target.accessKey),
+            jsonLiteral(modelOf(target))};
 }
 
 QString curl(const QString &url, const QString &credential, const QString &body)
@@ -58,34 +34,10 @@ QString curl(const QString &url, const QString &credential, const QString &body)
 
 QString curlFor(const SnippetTarget &target)
 {
-    const QString base = clientBaseUrl(target);
-    const QString model = modelOf(target);
-    const QString message = uR"("messages":[{"role":"user","content":"Hello"}])"_s;
-    const QString chat = uR"({"model":%1,%2})"_s.arg(literal(model), message);
-    switch (target.channel) {
-    case Channel::OpenAi:
-    case Channel::Custom:
-        return curl(
-            base + "/chat/completions"_L1, "Authorization: Bearer "_L1 + target.accessKey, chat);
-    case Channel::OpenAiResponse:
-        return curl(base + "/responses"_L1,
-                    "Authorization: Bearer "_L1 + target.accessKey,
-                    uR"({"model":%1,"input":"Hello"})"_s.arg(literal(model)));
-    case Channel::Azure:
-        return curl(
-            u"%1/openai/deployments/%2/chat/completions?api-version=2024-10-21"_s.arg(base, model),
-            "api-key: "_L1 + target.accessKey,
-            u"{%1}"_s.arg(message));
-    case Channel::Anthropic:
-        return curl(base + "/v1/messages"_L1,
-                    "x-api-key: "_L1 + target.accessKey,
-                    uR"({"model":%1,"max_tokens":256,%2})"_s.arg(literal(model), message));
-    case Channel::Gemini:
-        return curl(u"%1/v1beta/models/%2:generateContent"_s.arg(base, model),
-                    "x-goog-api-key: "_L1 + target.accessKey,
-                    uR"({"contents":[{"parts":[{"text":"Hello"}]}]})"_s);
-    }
-    Q_UNREACHABLE();
+    const NativeCall call = nativeCall(target);
+    const QString credential =
+        QString::fromLatin1(call.keyHeader + ": " + call.keyPrefix) + target.accessKey;
+    return curl(call.url, credential, QString::fromUtf8(call.body));
 }
 
 constexpr auto pythonChat = R"(answer = client.chat.completions.create(
@@ -102,24 +54,37 @@ QString pythonTemplate(Channel channel)
     case Channel::Custom:
         return uR"(from openai import OpenAI
 
-client = OpenAI(base_url=%1, api_key=%2)
+client = OpenAI(
+    base_url=%1,
+    api_key=%2,
+)
 )"_s + pythonChat;
     case Channel::OpenAiResponse:
         return uR"(from openai import OpenAI
 
-client = OpenAI(base_url=%1, api_key=%2)
+client = OpenAI(
+    base_url=%1,
+    api_key=%2,
+)
 answer = client.responses.create(model=%3, input="Hello")
 print(answer.output_text)
 )"_s;
     case Channel::Azure:
         return uR"(from openai import AzureOpenAI
 
-client = AzureOpenAI(azure_endpoint=%1, api_key=%2, api_version="2024-10-21")
+client = AzureOpenAI(
+    azure_endpoint=%1,
+    api_key=%2,
+    api_version="2024-10-21",
+)
 )"_s + pythonChat;
     case Channel::Anthropic:
         return uR"(from anthropic import Anthropic
 
-client = Anthropic(base_url=%1, api_key=%2)
+client = Anthropic(
+    base_url=%1,
+    api_key=%2,
+)
 answer = client.messages.create(
     model=%3,
     max_tokens=256,
@@ -131,7 +96,10 @@ print(answer.content[0].text)
         return uR"(from google import genai
 from google.genai import types
 
-client = genai.Client(api_key=%2, http_options=types.HttpOptions(base_url=%1))
+client = genai.Client(
+    api_key=%2,
+    http_options=types.HttpOptions(base_url=%1),
+)
 answer = client.models.generate_content(model=%3, contents="Hello")
 print(answer.text)
 )"_s;
@@ -153,24 +121,37 @@ QString nodeTemplate(Channel channel)
     case Channel::Custom:
         return uR"(import OpenAI from "openai";
 
-const client = new OpenAI({ baseURL: %1, apiKey: %2 });
+const client = new OpenAI({
+  baseURL: %1,
+  apiKey: %2,
+});
 )"_s + nodeChat;
     case Channel::OpenAiResponse:
         return uR"(import OpenAI from "openai";
 
-const client = new OpenAI({ baseURL: %1, apiKey: %2 });
+const client = new OpenAI({
+  baseURL: %1,
+  apiKey: %2,
+});
 const answer = await client.responses.create({ model: %3, input: "Hello" });
 console.log(answer.output_text);
 )"_s;
     case Channel::Azure:
         return uR"(import { AzureOpenAI } from "openai";
 
-const client = new AzureOpenAI({ endpoint: %1, apiKey: %2, apiVersion: "2024-10-21" });
+const client = new AzureOpenAI({
+  endpoint: %1,
+  apiKey: %2,
+  apiVersion: "2024-10-21",
+});
 )"_s + nodeChat;
     case Channel::Anthropic:
         return uR"(import Anthropic from "@anthropic-ai/sdk";
 
-const client = new Anthropic({ baseURL: %1, apiKey: %2 });
+const client = new Anthropic({
+  baseURL: %1,
+  apiKey: %2,
+});
 const answer = await client.messages.create({
   model: %3,
   max_tokens: 256,
@@ -181,7 +162,10 @@ console.log(answer.content[0].text);
     case Channel::Gemini:
         return uR"(import { GoogleGenAI } from "@google/genai";
 
-const client = new GoogleGenAI({ apiKey: %2, httpOptions: { baseUrl: %1 } });
+const client = new GoogleGenAI({
+  apiKey: %2,
+  httpOptions: { baseUrl: %1 },
+});
 const answer = await client.models.generateContent({ model: %3, contents: "Hello" });
 console.log(answer.text);
 )"_s;
@@ -210,6 +194,11 @@ QString environmentTemplate(Channel channel)
 QString shellQuoted(const QString &text)
 {
     return u'\'' + QString(text).replace(u'\'', "'\\''"_L1) + u'\'';
+}
+
+QString modelOf(const SnippetTarget &target)
+{
+    return target.model.isEmpty() ? usualModel(target.channel) : target.model;
 }
 
 QString clientBaseUrl(const SnippetTarget &target)

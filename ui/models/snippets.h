@@ -21,6 +21,9 @@ struct SnippetTarget
     friend bool operator==(const SnippetTarget &, const SnippetTarget &) = default;
 };
 
+/// The target's model, or a usual one of the channel.
+[[nodiscard]] QString modelOf(const SnippetTarget &target);
+
 /// The address the channel's official client wants as its base URL: with `/v1` for the OpenAI ones.
 [[nodiscard]] QString clientBaseUrl(const SnippetTarget &target);
 

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/snippetbox.h"
 #include "ui/models/errortext.h"
+#include "ui/models/snippettarget.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/metrics.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QComboBox>
+#include <QDateTime>
 #include <QFormLayout>
 #include <QHBoxLayout>
 
@@ -24,12 +26,6 @@ TextLabel *formLabel(const QString &text, QWidget *buddy)
     label->setBuddy(buddy);
     label->setMinimumHeight(metrics::controlHeight); // on the line of its field
     return label;
-}
-
-// Global keys, and those of this group.
-bool mayUse(const AccessKeyConfig &key, GroupId group)
-{
-    return key.enabled && (!key.group || *key.group == group);
 }
 
 } // namespace
@@ -92,12 +88,9 @@ void UsePane::fillAccessKeys()
     const QSignalBlocker blocker(m_accessKeys);
     const QVariant chosen = m_accessKeys->currentData();
     m_accessKeys->clear();
-    for (const AccessKeyConfig &key : m_editor.snapshot()->accessKeys) {
-        if (!mayUse(key, m_group->id))
-            continue;
-        m_accessKeys->addItem(key.name.isEmpty() ? key.mask : u"%1  %2"_s.arg(key.name, key.mask),
-                              toNumber(key.id));
-    }
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    for (const AccessKeyConfig &key : accessKeysFor(*m_editor.snapshot(), m_group->id, now))
+        m_accessKeys->addItem(accessKeyTitle(key), toNumber(key.id));
     m_accessKeys->setEnabled(m_accessKeys->count() > 0);
     m_accessKeys->setCurrentIndex(qMax(0, m_accessKeys->findData(chosen)));
 }

@@ -118,6 +118,33 @@ void paintTag(QPainter *painter, const QRect &rect, const QString &text, const Q
     painter->drawText(box, Qt::AlignCenter, shown);
 }
 
+int remarkWidth(const CellRemark &remark)
+{
+    if (remark.text.isEmpty())
+        return 0;
+    return metrics::close + metrics::iconState + metrics::tight
+           + QFontMetrics(Theme::current().fonts.caption).horizontalAdvance(remark.text);
+}
+
+// At the right of where the text ends.
+void paintRemark(QPainter *painter, const QRect &rect, int textWidth, const CellRemark &remark)
+{
+    if (remark.text.isEmpty())
+        return;
+    const QColor color = Theme::current().*remark.color;
+    const QRect room = rect.adjusted(textWidth + metrics::close, 0, 0, 0);
+    paintIcon(painter,
+              QRect(room.x(), room.y(), metrics::iconState, room.height()),
+              remark.icon,
+              metrics::iconState,
+              color);
+    painter->setFont(Theme::current().fonts.caption);
+    painter->setPen(color);
+    painter->drawText(room.adjusted(metrics::iconState + metrics::tight, 0, 0, 0),
+                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      remark.text);
+}
+
 } // namespace
 
 void CellDelegate::paint(QPainter *painter,
@@ -145,9 +172,12 @@ void CellDelegate::paint(QPainter *painter,
         paintTag(painter, rect, cell.text, isSelected ? Theme::current().text : color);
     } else {
         painter->setPen(color);
-        const QString text = painter->fontMetrics().elidedText(cell.text, cell.elide, rect.width());
+        const int room = std::max(0, rect.width() - remarkWidth(cell.remark));
+        const QString text = painter->fontMetrics().elidedText(cell.text, cell.elide, room);
+        const int textWidth = painter->fontMetrics().horizontalAdvance(text);
         painter->drawText(
             rect, static_cast<int>(cell.alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+        paintRemark(painter, rect, textWidth, cell.remark);
     }
     paintRowFocus(painter, option, index, edges);
     painter->restore();
@@ -161,7 +191,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
                         + (edges.isLast ? metrics::edgePadding : metrics::cellPadding);
     const int tag = cell.isTag ? 10 : 0;
     return {QFontMetrics(fontOf(cell)).horizontalAdvance(cell.text) + iconSpace(cell) + outside
-                + tag,
+                + tag + remarkWidth(cell.remark),
             metrics::tableRow};
 }
 
@@ -173,7 +203,8 @@ bool CellDelegate::helpEvent(QHelpEvent *event,
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const CellContent cell = content(index);
-    const int room = inner(option, edgesOf(option, index)).width() - iconSpace(cell);
+    const int room =
+        inner(option, edgesOf(option, index)).width() - iconSpace(cell) - remarkWidth(cell.remark);
     const bool isElided = QFontMetrics(fontOf(cell)).horizontalAdvance(cell.text) > room;
     const QString tip = cell.tip.isEmpty() && isElided ? cell.text : cell.tip;
     QToolTip::showText(event->globalPos(), tip.toHtmlEscaped(), view);

@@ -7,6 +7,14 @@
 
 namespace keyferry::ui {
 
+/// A word behind the text of a cell, for what is out of the ordinary: `easy to guess`.
+struct CellRemark
+{
+    QString text{};
+    QLatin1String icon{};
+    ThemeColor color = &Theme::warning;
+};
+
 /// What stands in one cell of a table, ready to paint.
 struct CellContent
 {
@@ -21,6 +29,7 @@ struct CellContent
     bool isMono = false;
     bool isStrong = false;
     bool isTag = false; ///< in a small outlined box
+    CellRemark remark{};
 };
 
 /// Paints a cell as design/tokens.md "Tables" says: row colours, the line below, padding, shape and

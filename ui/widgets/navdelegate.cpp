@@ -1,5 +1,6 @@
 #include "ui/widgets/navdelegate.h"
 
+#include "ui/models/roles.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/styleparts.h"
 #include "ui/widgets/theme.h"
@@ -14,6 +15,11 @@ namespace {
 constexpr int leastHeight = 32;
 constexpr int left = 14;
 
+bool isHeading(const QModelIndex &index)
+{
+    return !index.flags().testFlag(Qt::ItemIsSelectable);
+}
+
 } // namespace
 
 void NavDelegate::paint(QPainter *painter,
@@ -24,13 +30,22 @@ void NavDelegate::paint(QPainter *painter,
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
     style::drawItemPanel(&option, painter, option.widget);
-    const QRect iconRect(
-        option.rect.x() + left, option.rect.y(), metrics::iconList, option.rect.height());
-    index.data(Qt::DecorationRole).value<QIcon>().paint(painter, iconRect);
-    painter->setFont(isSelected ? theme.fonts.bodyStrong : theme.fonts.body);
-    painter->setPen(isSelected ? theme.selectionText : theme.text);
-    const QRect room =
-        option.rect.adjusted(left + metrics::iconList + metrics::gap, 0, -metrics::gap, 0);
+    QRect room = option.rect.adjusted(left, 0, -metrics::gap, 0);
+    if (const auto icon = index.data(Qt::DecorationRole).value<QIcon>(); !icon.isNull()) {
+        icon.paint(painter, QRect(room.topLeft(), QSize(metrics::iconList, room.height())));
+        room.setLeft(room.left() + metrics::iconList + metrics::gap);
+    }
+    if (isHeading(index)) {
+        painter->setFont(theme.fonts.captionStrong);
+        painter->setPen(theme.textMuted);
+        room.setTop(room.top() + metrics::tight);
+    } else {
+        const QVariant isEnabled = index.data(roles::isEnabled);
+        const bool isMuted = isEnabled.isValid() && !isEnabled.toBool();
+        painter->setFont(isSelected ? theme.fonts.bodyStrong : theme.fonts.body);
+        painter->setPen(isSelected ? theme.selectionText
+                                   : (isMuted ? theme.textMuted : theme.text));
+    }
     const QString text =
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width());
     painter->drawText(room, Qt::AlignVCenter, text);

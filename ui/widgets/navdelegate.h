@@ -4,7 +4,8 @@
 
 namespace keyferry::ui {
 
-/// Entries of a list that leads somewhere (sections, clients): icon, title, bold where one is.
+/// Entries of a list that leads somewhere (sections, clients): icon if there is one, title, bold
+/// where one is. What cannot be selected is a heading; roles::isEnabled false mutes an entry.
 class NavDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

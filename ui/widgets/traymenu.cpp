@@ -1,8 +1,8 @@
 #include "ui/widgets/traymenu.h"
 
 #include "ui/models/grouptrouble.h"
-#include "ui/models/providercatalogue.h"
 #include "ui/models/snippets.h"
+#include "ui/models/snippettarget.h"
 #include "ui/widgets/formatting.h"
 #include "ui/widgets/traystate.h"
 
@@ -92,12 +92,12 @@ QString errorLine(const RequestRecord &record)
         .arg(record.aggregateName.isEmpty() ? record.groupName : record.aggregateName);
 }
 
-// A global one, or one of the group's own.
+// One that opens the group.
 const AccessKeyConfig *usableAccessKey(const ConfigSnapshot &snapshot, GroupId group)
 {
     const auto &keys = snapshot.accessKeys;
     const auto isUsable = [group](const AccessKeyConfig &key) {
-        return key.enabled && (!key.group || *key.group == group);
+        return key.enabled && key.scope.covers(group);
     };
     const auto found = std::find_if(keys.begin(), keys.end(), isUsable);
     return found == keys.end() ? nullptr : &*found;
@@ -106,16 +106,7 @@ const AccessKeyConfig *usableAccessKey(const ConfigSnapshot &snapshot, GroupId g
 QString
 environmentFor(const GroupConfig &group, const ConfigSnapshot &snapshot, const QString &accessKey)
 {
-    // An aggregate speaks as its members do.
-    const GroupPtr member =
-        group.members.empty() ? nullptr : snapshot.group(group.members.front().group);
-    const auto &upstreams = member ? member->upstreams : group.upstreams;
-    const QString url = upstreams.empty() ? QString() : QString::fromLatin1(upstreams.front().url);
-    return snippet(SnippetKind::Environment,
-                   {.channel = group.channel,
-                    .endpoint = groupEndpoint(snapshot.settings, group.name),
-                    .accessKey = accessKey,
-                    .versionPath = providerAt(url).versionPath});
+    return snippet(SnippetKind::Environment, snippetTarget(snapshot, group, accessKey));
 }
 
 } // namespace

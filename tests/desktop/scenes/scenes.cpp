@@ -6,6 +6,7 @@ void Studio::play()
 {
     scenes::overview(*this);
     scenes::requests(*this);
+    scenes::connect(*this);
     scenes::settings(*this);
     scenes::groups(*this);
     scenes::rules(*this);

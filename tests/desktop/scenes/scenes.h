@@ -8,6 +8,7 @@
 namespace keyferry::test::scenes {
 
 void aggregates(Studio &studio);
+void connect(Studio &studio);
 void frame(Studio &studio);
 void groupDialog(Studio &studio);
 void groups(Studio &studio);

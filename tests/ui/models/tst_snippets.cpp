@@ -47,7 +47,10 @@ void tst_Snippets::writesRunnableText_data()
 )"_s;
     QTest::newRow("python") << SnippetKind::Python << uR"(from openai import OpenAI
 
-client = OpenAI(base_url="http://127.0.0.1:3001/proxy/openai/v1", api_key="sk-123456")
+client = OpenAI(
+    base_url="http://127.0.0.1:3001/proxy/openai/v1",
+    api_key="sk-123456",
+)
 answer = client.chat.completions.create(
     model="gpt-4.1-mini",
     messages=[{"role": "user", "content": "Hello"}],
@@ -56,7 +59,10 @@ print(answer.choices[0].message.content)
 )"_s;
     QTest::newRow("node") << SnippetKind::NodeJs << uR"(import OpenAI from "openai";
 
-const client = new OpenAI({ baseURL: "http://127.0.0.1:3001/proxy/openai/v1", apiKey: "sk-123456" });
+const client = new OpenAI({
+  baseURL: "http://127.0.0.1:3001/proxy/openai/v1",
+  apiKey: "sk-123456",
+});
 const answer = await client.chat.completions.create({
   model: "gpt-4.1-mini",
   messages: [{ role: "user", content: "Hello" }],
@@ -97,8 +103,8 @@ void tst_Snippets::pointsEveryChannelAtTheEndpoint_data()
         << u"client.responses.create"_s << u"client.responses.create"_s << u"OPENAI_API_KEY"_s;
     QTest::newRow("azure") << Channel::Azure << u""_s << u"'api-key: sk-123456'"_s
                            << u"/openai/deployments/m/chat/completions?api-version="_s
-                           << u"AzureOpenAI(azure_endpoint="_s << u"AzureOpenAI({ endpoint: "_s
-                           << u"AZURE_OPENAI_API_KEY"_s;
+                           << u"AzureOpenAI(\n    azure_endpoint="_s
+                           << u"AzureOpenAI({\n  endpoint: "_s << u"AZURE_OPENAI_API_KEY"_s;
     QTest::newRow("anthropic") << Channel::Anthropic << u""_s << u"'x-api-key: sk-123456'"_s
                                << u"/v1/messages"_s << u"from anthropic import Anthropic"_s
                                << u"\"@anthropic-ai/sdk\""_s << u"ANTHROPIC_API_KEY"_s;

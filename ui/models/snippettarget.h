@@ -1,0 +1,27 @@
+#pragma once
+
+#include "proxy/core/config.h"
+#include "ui/models/snippets.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace keyferry::ui {
+
+/// Where clients of a group point: channel, endpoint, test model and the version its upstream has.
+/// An aggregate speaks as its members do.
+[[nodiscard]] SnippetTarget
+snippetTarget(const ConfigSnapshot &snapshot, const GroupConfig &group, const QString &accessKey);
+
+/// The access keys that let clients into the group now. \param now  UTC ms
+[[nodiscard]] QList<AccessKeyConfig>
+accessKeysFor(const ConfigSnapshot &snapshot, GroupId group, qint64 now);
+
+/// What people may want to ask the group for: its test model, the names its redirects know, and a
+/// usual one of its channel.
+[[nodiscard]] QStringList modelsFor(const ConfigSnapshot &snapshot, const GroupConfig &group);
+
+/// `laptop  sk-k…4hQ2`, or the mask alone.
+[[nodiscard]] QString accessKeyTitle(const AccessKeyConfig &key);
+
+} // namespace keyferry::ui
