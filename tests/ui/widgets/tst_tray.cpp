@@ -213,7 +213,8 @@ void tst_Tray::offersNoEnvironmentWithoutAnAccessKey()
 {
     const GroupPtr other = add({.name = u"other"_s});
     add({.name = u"openai"_s});
-    m_editor->addAccessKey({.group = other->id, .secret = Secret("sk-access-1234567890")}, {});
+    m_editor->addAccessKey(
+        {.scope = onlyGroups({other->id}), .secret = Secret("sk-access-1234567890")}, {});
     QCOMPARE(texts(submenu(u"Copy environment"_s)), QStringList{u"other: OpenAI SDK"_s});
 }
 
