@@ -115,10 +115,6 @@
         <translation>このチャネルのキーのチェックにはチェック用パスが必要です。グループを編集して設定してください。</translation>
     </message>
     <message>
-        <source>(%1)</source>
-        <translation>（%1）</translation>
-    </message>
-    <message>
         <source>A group needs a name.</source>
         <translation>グループには名前が必要です。</translation>
     </message>
@@ -1383,6 +1379,23 @@
     <message>
         <source>The data key of this backup is another one: without it the stored keys cannot be read.</source>
         <translation>このバックアップのデータ鍵は別のものです。それがないと保存されたキーを読めません。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the words of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
     </message>
 </context>
 <context>

@@ -115,10 +115,6 @@
         <translation>此渠道的密钥需要检测路径才能检测；请编辑分组填写检测路径。</translation>
     </message>
     <message>
-        <source>(%1)</source>
-        <translation>（%1）</translation>
-    </message>
-    <message>
         <source>A group needs a name.</source>
         <translation>分组需要名称。</translation>
     </message>
@@ -1383,6 +1379,23 @@
     <message>
         <source>The data key of this backup is another one: without it the stored keys cannot be read.</source>
         <translation>此备份的数据密钥不同：没有它就无法读取已保存的密钥。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the words of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
     </message>
 </context>
 <context>

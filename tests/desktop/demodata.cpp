@@ -147,7 +147,7 @@ void coolTwo(FakeConfigEditor &editor, FakeGateway &gateway, const QList<KeyRow>
     forModel.lastError = u"Rate limit reached for gpt-4.1"_s;
     forModel.cooldowns = {{.model = u"gpt-4.1"_s,
                            .until = now + 72'000,
-                           .reason = u"the provider asked for a pause of 72 s"_s}};
+                           .reason = u"HTTP 429: Rate limit reached for gpt-4.1"_s}};
     KeyRow altogether = rows.at(8);
     altogether.state = KeyState::Cooling;
     altogether.cooldowns = {{.until = now + 610'000}};

@@ -1,5 +1,7 @@
 #include "ui/models/checktasks.h"
 
+#include "ui/models/wordlist.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -81,7 +83,7 @@ QString checkSummary(const CheckProgress &progress)
     add(progress.valid == 1 ? tr("%1 works") : tr("%1 work"), progress.valid);
     add(tr("%1 rejected"), progress.invalid);
     add(tr("%1 unclear"), progress.unchanged);
-    return parts.join(u", "_s);
+    return listed(parts);
 }
 
 } // namespace keyferry::ui

@@ -20,7 +20,7 @@ QString tr(const char *text)
 // With what the detail adds: an address, a file, a rule. The detail never holds key material.
 QString withDetail(const QString &sentence, const Error &error)
 {
-    return error.detail.isEmpty() ? sentence : sentence + u' ' + tr("(%1)").arg(error.detail);
+    return error.detail.isEmpty() ? sentence : tr("%1 (%2)").arg(sentence, error.detail);
 }
 
 // Rules of the core in the words of a form. What is not listed is shown as the core says it.
@@ -234,10 +234,10 @@ constexpr std::array kindTexts{
     KindText{ErrorKind::OutOfCapacity,
              QT_TRANSLATE_NOOP("keyferry::ui", "keyferry is at its limit; try again in a moment."),
              false},
-    KindText{
-        ErrorKind::TooManyConnections,
-        QT_TRANSLATE_NOOP("keyferry::ui", "Too many connections are open; see Listening in Settings."),
-        false},
+    KindText{ErrorKind::TooManyConnections,
+             QT_TRANSLATE_NOOP("keyferry::ui",
+                               "Too many connections are open; see Listening in Settings."),
+             false},
     KindText{
         ErrorKind::Stopping, QT_TRANSLATE_NOOP("keyferry::ui", "keyferry is stopping."), false},
     KindText{ErrorKind::InvalidValue},

@@ -1,6 +1,7 @@
 #include "ui/models/transfertasks.h"
 
 #include "ui/models/errortext.h"
+#include "ui/models/wordlist.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -206,7 +207,7 @@ QString importWords(const ImportReport &report)
         parts.append(tr("%1 already there").arg(number(report.alreadyPresent)));
     if (report.refused > 0)
         parts.append(tr("%1 refused").arg(number(report.refused)));
-    return parts.join(u", "_s);
+    return listed(parts);
 }
 
 } // namespace keyferry::ui

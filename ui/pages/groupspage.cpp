@@ -109,6 +109,7 @@ void GroupsPage::makePanes(QWidget *whole, OngoingWork &work)
     m_tabs->setAccessibleName(tr("Views of the group"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
+    m_tabs->setUsesScrollButtons(false); // they would cover a tab while a longer text comes
     m_panes = new QStackedWidget(whole);
     m_keys = new KeysPane({.editor = &m_editor,
                            .gateway = &m_gateway,

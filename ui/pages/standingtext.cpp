@@ -2,6 +2,7 @@
 
 #include "ui/models/keycooling.h"
 #include "ui/models/verdicttext.h"
+#include "ui/models/wordlist.h"
 #include "ui/widgets/formatting.h"
 
 #include <QCoreApplication>
@@ -86,8 +87,8 @@ QStringList cooldownLines(const QList<Cooldown> &cooldowns, qint64 now)
     for (const Cooldown &cooldown : cooldowns) {
         const QString what = cooldown.model.isEmpty() ? tr("Every model") : cooldown.model;
         const QString until = tr("%1 until %2").arg(what, format::moment(cooldown.until, now));
-        lines.append(cooldown.reason.isEmpty() ? until + u'.'
-                                               : u"%1: %2."_s.arg(until, cooldown.reason));
+        lines.append(cooldown.reason.isEmpty() ? tr("%1.").arg(until)
+                                               : tr("%1: %2.").arg(until, cooldown.reason));
     }
     return lines;
 }
@@ -114,7 +115,7 @@ QString limits(const KeyStanding &standing)
     add(tr("%1 of %2 requests this minute"), standing.usedThisMinute, standing.perMinute);
     add(tr("%1 of %2 today"), standing.usedToday, standing.perDay);
     add(tr("%1 of %2 in flight"), standing.inFlight, standing.maxInFlight);
-    return used.isEmpty() ? QString() : tr("Used: %1.").arg(used.join(u", "_s));
+    return used.isEmpty() ? QString() : tr("Used: %1.").arg(listed(used));
 }
 
 QString turnByStrategy(const KeyRow &row, const KeyStanding &standing)

@@ -1,5 +1,6 @@
 #include "ui/widgets/keycountslabel.h"
 
+#include "ui/models/wordlist.h"
 #include "ui/widgets/formatting.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
@@ -91,7 +92,7 @@ QString keyCountsText(const KeyCounts &counts)
     QStringList texts;
     for (const Part &part : partsOf(counts))
         texts.append(u"%1 %2"_s.arg(format::count(part.count), part.look.word.toLower()));
-    return texts.join(u", "_s);
+    return listed(texts);
 }
 
 KeyCountsLabel::KeyCountsLabel(Words words, QWidget *parent)

@@ -1,0 +1,21 @@
+#include "ui/models/wordlist.h"
+
+#include <QCoreApplication>
+
+namespace keyferry::ui {
+
+namespace {
+
+QString tr(const char *text, const char *comment)
+{
+    return QCoreApplication::translate("keyferry::ui", text, comment);
+}
+
+} // namespace
+
+QString listed(const QStringList &words)
+{
+    return words.join(tr(", ", "between the words of a list"));
+}
+
+} // namespace keyferry::ui
