@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::AccessKeyForm</name>
+    <message numerus="yes">
+        <source>In %Ln day(s)</source>
+        <translation>
+            <numerusform>In %Ln day</numerusform>
+            <numerusform>In %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::AddKeysDialog</name>
     <message numerus="yes">
         <source>Add %Ln keys</source>
@@ -113,6 +123,23 @@
         <translation>
             <numerusform>%Ln access key of its own</numerusform>
             <numerusform>%Ln access keys of its own</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ExpiryDelegate</name>
+    <message numerus="yes">
+        <source>in %Ln hour(s)</source>
+        <translation>
+            <numerusform>in %Ln hour</numerusform>
+            <numerusform>in %Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <translation>
+            <numerusform>in %Ln day</numerusform>
+            <numerusform>in %Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +208,23 @@
         <translation>
             <numerusform>Keys are stored encrypted. %Ln rejected key is left out.</numerusform>
             <numerusform>Keys are stored encrypted. %Ln rejected keys are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::LimitDelegate</name>
+    <message numerus="yes">
+        <source>%Ln a minute</source>
+        <translation>
+            <numerusform>%Ln a minute</numerusform>
+            <numerusform>%Ln a minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln a day</source>
+        <translation>
+            <numerusform>%Ln a day</numerusform>
+            <numerusform>%Ln a day</numerusform>
         </translation>
     </message>
 </context>

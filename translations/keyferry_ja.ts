@@ -1397,6 +1397,62 @@
         <source>%1: %2.</source>
         <translation>%1：%2。</translation>
     </message>
+    <message>
+        <source>Libraries</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>コマンドライン</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>アプリケーション</translation>
+    </message>
+    <message>
+        <source>Frameworks</source>
+        <translation>フレームワーク</translation>
+    </message>
+    <message>
+        <source>One request from a terminal; runs as it stands.</source>
+        <translation>ターミナルから1回リクエストします。そのまま実行できます。</translation>
+    </message>
+    <message>
+        <source>Only the base URL and the key change; the rest of your program stays as it is.</source>
+        <translation>変わるのはベースURLとキーだけです。プログラムの他の部分はそのままです。</translation>
+    </message>
+    <message>
+        <source>The address, the key and transport=&quot;rest&quot;: keyferry speaks no gRPC.</source>
+        <translation>アドレス、キー、transport=&quot;rest&quot;を指定します：keyferryはgRPCに対応していません。</translation>
+    </message>
+    <message>
+        <source>Set these in your shell, or in its start-up file to keep them.</source>
+        <translation>シェルで設定します。残すには起動ファイルに書きます。</translation>
+    </message>
+    <message>
+        <source>A provider in config.toml, and the key in the environment of your shell.</source>
+        <translation>config.tomlにプロバイダーを書き、キーはシェルの環境変数に入れます。</translation>
+    </message>
+    <message>
+        <source>In Settings, Model Provider: add a provider with these values.</source>
+        <translation>SettingsのModel Providerで、この値のプロバイダーを追加します。</translation>
+    </message>
+    <message>
+        <source>In Settings, Model Provider: add a custom provider with these values.</source>
+        <translation>SettingsのModel Providerで、この値のカスタムプロバイダーを追加します。</translation>
+    </message>
+    <message>
+        <source>Start it like this, or enter both under Admin Settings, Connections, OpenAI API.</source>
+        <translation>このように起動するか、Admin Settings、Connections、OpenAI APIで両方を入力します。</translation>
+    </message>
+    <message>
+        <source>Make the model with this base URL and key; chains and tools stay.</source>
+        <translation>このベースURLとキーでモデルを作ります。チェーンとツールはそのままです。</translation>
+    </message>
+    <message>
+        <source>The access key has used up its requests of the minute or the day.</source>
+        <translation>アクセスキーの毎分または1日のリクエスト数を使い切りました。</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::AboutPane</name>
@@ -1436,6 +1492,177 @@
         <source>%1, %2</source>
         <comment>licence, address</comment>
         <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeyDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Create access key</source>
+        <translation>アクセスキーを作成</translation>
+    </message>
+    <message>
+        <source>Edit access key</source>
+        <translation>アクセスキーを編集</translation>
+    </message>
+    <message>
+        <source>New access key</source>
+        <translation>新しいアクセスキー</translation>
+    </message>
+    <message>
+        <source>A field needs a change</source>
+        <translation>直す項目があります</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存しています…</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeyForm</name>
+    <message>
+        <source>who uses it: laptop, CI runner</source>
+        <translation>使う人や場所（例：ノートPC、CI）</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>%1のまま</translation>
+    </message>
+    <message>
+        <source>Replace with a random one</source>
+        <translation>ランダムなものに置き換え</translation>
+    </message>
+    <message>
+        <source>Random, hard to guess</source>
+        <translation>ランダム（推測されにくい）</translation>
+    </message>
+    <message>
+        <source>Replace with my own text</source>
+        <translation>自分のテキストに置き換え</translation>
+    </message>
+    <message>
+        <source>My own text</source>
+        <translation>自分のテキスト</translation>
+    </message>
+    <message>
+        <source>Text of the key</source>
+        <translation>キーのテキスト</translation>
+    </message>
+    <message>
+        <source>Every group</source>
+        <translation>すべてのグループ</translation>
+    </message>
+    <message>
+        <source>Chosen groups</source>
+        <translation>選んだグループ</translation>
+    </message>
+    <message>
+        <source>Groups it opens</source>
+        <translation>使えるグループ</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln日後</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After a date</source>
+        <translation>日付の後</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最終日</translation>
+    </message>
+    <message>
+        <source>Let it &amp;in</source>
+        <translation>使用を許可</translation>
+    </message>
+    <message>
+        <source>0 is no limit. Over it, programs get 429 and when to try again.</source>
+        <translation>0で無制限。超えるとプログラムには429と再試行の時刻が返ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>&amp;Opens</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>&amp;Expires</source>
+        <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>Requests a &amp;minute</source>
+        <translation>毎分のリクエスト数</translation>
+    </message>
+    <message>
+        <source>Requests a &amp;day</source>
+        <translation>1日のリクエスト数</translation>
+    </message>
+    <message>
+        <source>Programs that present the old text are refused from then on.</source>
+        <translation>以後、古いテキストを使うプログラムは拒否されます。</translation>
+    </message>
+    <message>
+        <source>It can be shown and copied at any time.</source>
+        <translation>いつでも表示、コピーできます。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>最大%1文字です。</translation>
+    </message>
+    <message>
+        <source>Choose a group, or every group.</source>
+        <translation>グループを選ぶか、すべてのグループにしてください。</translation>
+    </message>
+    <message>
+        <source>This day is over.</source>
+        <translation>この日は過ぎています。</translation>
+    </message>
+    <message>
+        <source>1 to 512 letters, digits and signs without accents; no space at either end.</source>
+        <translation>1～512文字のASCIIの英数字と記号。先頭と末尾に空白は使えません。</translation>
+    </message>
+    <message>
+        <source>%1 has this text already.</source>
+        <translation>%1がすでにこのテキストを使っています。</translation>
+    </message>
+    <message>
+        <source>Easy to guess: a random one is safer.</source>
+        <translation>推測されやすいものです。ランダムなほうが安全です。</translation>
+    </message>
+    <message>
+        <source>A number from 0 to %1.</source>
+        <translation>0から%1までの数値です。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeyNameDelegate</name>
+    <message>
+        <source>disabled</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>easy to guess</source>
+        <translation>推測されやすい</translation>
+    </message>
+    <message>
+        <source>This key is known to everyone. It works on this machine only.</source>
+        <translation>このキーは誰もが知っています。このマシンでのみ使えます。</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1730,121 @@
     <message>
         <source>My programs</source>
         <translation>マイプログラム</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeyTableModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>制限</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>最終使用</translation>
+    </message>
+    <message>
+        <source>Every group</source>
+        <translation>すべてのグループ</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>グループなし</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names in a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeysCard</name>
+    <message>
+        <source>There is no access key: no program gets in.</source>
+        <translation>アクセスキーがありません：どのプログラムも使えません。</translation>
+    </message>
+    <message>
+        <source>Access keys</source>
+        <translation>アクセスキー</translation>
+    </message>
+    <message>
+        <source>what your programs present to keyferry</source>
+        <translation>プログラムがkeyferryに示すもの</translation>
+    </message>
+    <message>
+        <source>&amp;New access key</source>
+        <translation>新しいアクセスキー</translation>
+    </message>
+    <message>
+        <source>Show %1 for 10 s</source>
+        <translation>%1を10秒間表示</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1をコピー</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1のその他の操作</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy key</source>
+        <translation>キーをコピー</translation>
+    </message>
+    <message>
+        <source>&amp;Reveal for 10 s</source>
+        <translation>10秒間表示</translation>
+    </message>
+    <message>
+        <source>&amp;Disable</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>E&amp;nable</source>
+        <translation>有効化</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke</source>
+        <translation>失効</translation>
+    </message>
+    <message>
+        <source>Access key %1 is in force</source>
+        <translation>アクセスキー%1が有効になりました</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>キーをコピー</translation>
+    </message>
+    <message>
+        <source>%1 copied, for 30 s</source>
+        <translation>%1をコピーしました（30秒間）</translation>
+    </message>
+    <message>
+        <source>%1 revoked</source>
+        <translation>%1を失効しました</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2286,21 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::ClientListPane</name>
+    <message>
+        <source>Find a client</source>
+        <translation>クライアントを検索</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>No group speaks the format of %1</source>
+        <translation>%1の形式を使うグループがありません</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::CommandListModel</name>
     <message>
         <source>%1, %2</source>
@@ -1967,6 +2324,65 @@
     <message>
         <source>Nothing is called “%1”.</source>
         <translation>「%1」という名前のものはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ConnectPage</name>
+    <message>
+        <source>&amp;Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Access &amp;key</source>
+        <translation>アクセスキー</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>New access key…</source>
+        <translation>新しいアクセスキー…</translation>
+    </message>
+    <message>
+        <source>Access keys</source>
+        <translation>アクセスキー</translation>
+    </message>
+    <message>
+        <source>Show access keys</source>
+        <translation>アクセスキーを表示</translation>
+    </message>
+    <message>
+        <source>Connect %1</source>
+        <translation>%1を接続</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>クライアント</translation>
+    </message>
+    <message>
+        <source>No access key opens this group. Make one below.</source>
+        <translation>このグループを使えるアクセスキーがありません。下で作成してください。</translation>
+    </message>
+    <message>
+        <source>There is no group yet</source>
+        <translation>グループはまだありません</translation>
+    </message>
+    <message>
+        <source>No group fits %1</source>
+        <translation>%1に合うグループがありません</translation>
+    </message>
+    <message>
+        <source>It needs an enabled group with one of these channels: %1.</source>
+        <translation>次のいずれかのチャネルの有効なグループが必要です：%1。</translation>
+    </message>
+    <message>
+        <source>There is no group to send it to.</source>
+        <translation>送信先のグループがありません。</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2546,29 @@
     <message>
         <source>Listen on port %1 instead</source>
         <translation>代わりにポート%1で待ち受ける</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ExpiryDelegate</name>
+    <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln時間後</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln日後</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3113,6 +3552,30 @@
         <translation>
             <numerusform>キーは暗号化して保存されます。拒否された%Ln件は除きます。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::LimitDelegate</name>
+    <message numerus="yes">
+        <source>%Ln a minute</source>
+        <translation>
+            <numerusform>毎分%Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln a day</source>
+        <translation>
+            <numerusform>1日%Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>limits of an access key: a minute, a day</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
     </message>
 </context>
 <context>
@@ -4341,6 +4804,41 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::SnippetCard</name>
+    <message>
+        <source>Snippet</source>
+        <translation>スニペット</translation>
+    </message>
+    <message>
+        <source>&amp;Show key</source>
+        <translation>キーを表示</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>With the real access key; it leaves the clipboard after 30 s</source>
+        <translation>実際のアクセスキーを含みます。30秒後にクリップボードから消えます</translation>
+    </message>
+    <message>
+        <source>Kind of snippet</source>
+        <translation>スニペットの種類</translation>
+    </message>
+    <message>
+        <source>&amp;Hide key</source>
+        <translation>キーを隠す</translation>
+    </message>
+    <message>
+        <source>ACCESS-KEY</source>
+        <translation>ACCESS-KEY</translation>
+    </message>
+    <message>
+        <source>Snippet copied, for 30 s</source>
+        <translation>スニペットをコピーしました（30秒間）</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::StartPanel</name>
     <message>
         <source>The proxy is stopped; start it at the lower left.</source>
@@ -4577,6 +5075,56 @@
     <message>
         <source>Details</source>
         <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TestRequest</name>
+    <message>
+        <source>no answer in time</source>
+        <translation>時間内に応答なし</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TestStrip</name>
+    <message>
+        <source>Show the row</source>
+        <translation>記録を表示</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test request</source>
+        <translation>テストリクエストを送信</translation>
+    </message>
+    <message>
+        <source>The proxy is stopped. Start it to send a request.</source>
+        <translation>プロキシは停止しています。起動するとリクエストを送信できます。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer…</source>
+        <translation>応答を待っています…</translation>
+    </message>
+    <message>
+        <source>No answer after %1: %2</source>
+        <translation>%1待っても応答なし：%2</translation>
+    </message>
+    <message>
+        <source>Test request refused: %1 after %2</source>
+        <translation>テストリクエストが拒否されました：%2で%1</translation>
+    </message>
+    <message>
+        <source>Test request refused: %1 after %2. “%3”</source>
+        <translation>テストリクエストが拒否されました：%2で%1。「%3」</translation>
+    </message>
+    <message>
+        <source>Test request answered: %1 after %2</source>
+        <translation>テストリクエストに応答：%2で%1</translation>
+    </message>
+    <message>
+        <source>Test request answered: %1 after %2, key %3</source>
+        <translation>テストリクエストに応答：%2で%1、キー%3</translation>
     </message>
 </context>
 <context>

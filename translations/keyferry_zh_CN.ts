@@ -1397,6 +1397,62 @@
         <source>%1: %2.</source>
         <translation>%1：%2。</translation>
     </message>
+    <message>
+        <source>Libraries</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Frameworks</source>
+        <translation>框架</translation>
+    </message>
+    <message>
+        <source>One request from a terminal; runs as it stands.</source>
+        <translation>在终端中发送一次请求；可直接运行。</translation>
+    </message>
+    <message>
+        <source>Only the base URL and the key change; the rest of your program stays as it is.</source>
+        <translation>只需更改基础 URL 和密钥，程序其余部分保持不变。</translation>
+    </message>
+    <message>
+        <source>The address, the key and transport=&quot;rest&quot;: keyferry speaks no gRPC.</source>
+        <translation>地址、密钥和 transport=&quot;rest&quot;：keyferry 不支持 gRPC。</translation>
+    </message>
+    <message>
+        <source>Set these in your shell, or in its start-up file to keep them.</source>
+        <translation>在 shell 中设置；写入启动文件可长期生效。</translation>
+    </message>
+    <message>
+        <source>A provider in config.toml, and the key in the environment of your shell.</source>
+        <translation>在 config.toml 中添加提供商，并在 shell 环境变量中设置密钥。</translation>
+    </message>
+    <message>
+        <source>In Settings, Model Provider: add a provider with these values.</source>
+        <translation>在 Settings 的 Model Provider 中：用这些值添加提供商。</translation>
+    </message>
+    <message>
+        <source>In Settings, Model Provider: add a custom provider with these values.</source>
+        <translation>在 Settings 的 Model Provider 中：用这些值添加自定义提供商。</translation>
+    </message>
+    <message>
+        <source>Start it like this, or enter both under Admin Settings, Connections, OpenAI API.</source>
+        <translation>以此方式启动，或在 Admin Settings、Connections、OpenAI API 中填写两项。</translation>
+    </message>
+    <message>
+        <source>Make the model with this base URL and key; chains and tools stay.</source>
+        <translation>用此基础 URL 和密钥创建模型；链和工具保持不变。</translation>
+    </message>
+    <message>
+        <source>The access key has used up its requests of the minute or the day.</source>
+        <translation>访问密钥已用完本分钟或当日的请求数。</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::AboutPane</name>
@@ -1436,6 +1492,177 @@
         <source>%1, %2</source>
         <comment>licence, address</comment>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeyDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Create access key</source>
+        <translation>创建访问密钥</translation>
+    </message>
+    <message>
+        <source>Edit access key</source>
+        <translation>编辑访问密钥</translation>
+    </message>
+    <message>
+        <source>New access key</source>
+        <translation>新建访问密钥</translation>
+    </message>
+    <message>
+        <source>A field needs a change</source>
+        <translation>有字段需要修改</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeyForm</name>
+    <message>
+        <source>who uses it: laptop, CI runner</source>
+        <translation>使用者：笔记本电脑、CI</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>保留 %1</translation>
+    </message>
+    <message>
+        <source>Replace with a random one</source>
+        <translation>替换为随机密钥</translation>
+    </message>
+    <message>
+        <source>Random, hard to guess</source>
+        <translation>随机，难以猜测</translation>
+    </message>
+    <message>
+        <source>Replace with my own text</source>
+        <translation>替换为自定义文本</translation>
+    </message>
+    <message>
+        <source>My own text</source>
+        <translation>自定义文本</translation>
+    </message>
+    <message>
+        <source>Text of the key</source>
+        <translation>密钥文本</translation>
+    </message>
+    <message>
+        <source>Every group</source>
+        <translation>所有分组</translation>
+    </message>
+    <message>
+        <source>Chosen groups</source>
+        <translation>指定分组</translation>
+    </message>
+    <message>
+        <source>Groups it opens</source>
+        <translation>可访问的分组</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>永不</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After a date</source>
+        <translation>指定日期后</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Let it &amp;in</source>
+        <translation>允许使用</translation>
+    </message>
+    <message>
+        <source>0 is no limit. Over it, programs get 429 and when to try again.</source>
+        <translation>0 表示不限。超出时程序会得到 429 和重试时间。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Opens</source>
+        <translation>适用范围</translation>
+    </message>
+    <message>
+        <source>&amp;Expires</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Requests a &amp;minute</source>
+        <translation>每分钟请求数</translation>
+    </message>
+    <message>
+        <source>Requests a &amp;day</source>
+        <translation>每日请求数</translation>
+    </message>
+    <message>
+        <source>Programs that present the old text are refused from then on.</source>
+        <translation>此后使用旧文本的程序会被拒绝。</translation>
+    </message>
+    <message>
+        <source>It can be shown and copied at any time.</source>
+        <translation>可随时查看和复制。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Choose a group, or every group.</source>
+        <translation>请选择分组，或选择所有分组。</translation>
+    </message>
+    <message>
+        <source>This day is over.</source>
+        <translation>该日期已过。</translation>
+    </message>
+    <message>
+        <source>1 to 512 letters, digits and signs without accents; no space at either end.</source>
+        <translation>1 到 512 个 ASCII 字母、数字和符号；首尾不能有空格。</translation>
+    </message>
+    <message>
+        <source>%1 has this text already.</source>
+        <translation>%1 已使用此文本。</translation>
+    </message>
+    <message>
+        <source>Easy to guess: a random one is safer.</source>
+        <translation>容易被猜到：随机密钥更安全。</translation>
+    </message>
+    <message>
+        <source>A number from 0 to %1.</source>
+        <translation>0 到 %1 之间的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeyNameDelegate</name>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>easy to guess</source>
+        <translation>容易被猜到</translation>
+    </message>
+    <message>
+        <source>This key is known to everyone. It works on this machine only.</source>
+        <translation>此密钥人人皆知，仅在本机有效。</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1730,121 @@
     <message>
         <source>My programs</source>
         <translation>我的程序</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeyTableModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Every group</source>
+        <translation>所有分组</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>无分组</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names in a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::AccessKeysCard</name>
+    <message>
+        <source>There is no access key: no program gets in.</source>
+        <translation>没有访问密钥：任何程序都无法访问。</translation>
+    </message>
+    <message>
+        <source>Access keys</source>
+        <translation>访问密钥</translation>
+    </message>
+    <message>
+        <source>what your programs present to keyferry</source>
+        <translation>程序访问 keyferry 时使用</translation>
+    </message>
+    <message>
+        <source>&amp;New access key</source>
+        <translation>新建访问密钥</translation>
+    </message>
+    <message>
+        <source>Show %1 for 10 s</source>
+        <translation>显示 %1，10 秒</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy key</source>
+        <translation>复制密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Reveal for 10 s</source>
+        <translation>显示 10 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>E&amp;nable</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke</source>
+        <translation>吊销</translation>
+    </message>
+    <message>
+        <source>Access key %1 is in force</source>
+        <translation>访问密钥 %1 已生效</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>复制密钥</translation>
+    </message>
+    <message>
+        <source>%1 copied, for 30 s</source>
+        <translation>已复制 %1，保留 30 秒</translation>
+    </message>
+    <message>
+        <source>%1 revoked</source>
+        <translation>已吊销 %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2286,21 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::ClientListPane</name>
+    <message>
+        <source>Find a client</source>
+        <translation>查找客户端</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>No group speaks the format of %1</source>
+        <translation>没有分组支持 %1 的格式</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::CommandListModel</name>
     <message>
         <source>%1, %2</source>
@@ -1967,6 +2324,65 @@
     <message>
         <source>Nothing is called “%1”.</source>
         <translation>没有名为“%1”的项目。</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ConnectPage</name>
+    <message>
+        <source>&amp;Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Access &amp;key</source>
+        <translation>访问密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>New access key…</source>
+        <translation>新建访问密钥…</translation>
+    </message>
+    <message>
+        <source>Access keys</source>
+        <translation>访问密钥</translation>
+    </message>
+    <message>
+        <source>Show access keys</source>
+        <translation>查看访问密钥</translation>
+    </message>
+    <message>
+        <source>Connect %1</source>
+        <translation>接入 %1</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>No access key opens this group. Make one below.</source>
+        <translation>没有可访问此分组的密钥。请在下方创建。</translation>
+    </message>
+    <message>
+        <source>There is no group yet</source>
+        <translation>还没有分组</translation>
+    </message>
+    <message>
+        <source>No group fits %1</source>
+        <translation>没有适合 %1 的分组</translation>
+    </message>
+    <message>
+        <source>It needs an enabled group with one of these channels: %1.</source>
+        <translation>需要一个已启用且渠道为以下之一的分组：%1。</translation>
+    </message>
+    <message>
+        <source>There is no group to send it to.</source>
+        <translation>没有可发送的分组。</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接入</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2546,29 @@
     <message>
         <source>Listen on port %1 instead</source>
         <translation>改为监听端口 %1</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::ExpiryDelegate</name>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln 小时后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln 天后</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3113,6 +3552,30 @@
         <translation>
             <numerusform>密钥加密保存。%Ln 个被拒绝的密钥不会保存。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::LimitDelegate</name>
+    <message numerus="yes">
+        <source>%Ln a minute</source>
+        <translation>
+            <numerusform>每分钟 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln a day</source>
+        <translation>
+            <numerusform>每日 %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>limits of an access key: a minute, a day</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -4341,6 +4804,41 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::SnippetCard</name>
+    <message>
+        <source>Snippet</source>
+        <translation>代码片段</translation>
+    </message>
+    <message>
+        <source>&amp;Show key</source>
+        <translation>显示密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>With the real access key; it leaves the clipboard after 30 s</source>
+        <translation>含真实访问密钥；30 秒后从剪贴板清除</translation>
+    </message>
+    <message>
+        <source>Kind of snippet</source>
+        <translation>代码片段类型</translation>
+    </message>
+    <message>
+        <source>&amp;Hide key</source>
+        <translation>隐藏密钥</translation>
+    </message>
+    <message>
+        <source>ACCESS-KEY</source>
+        <translation>ACCESS-KEY</translation>
+    </message>
+    <message>
+        <source>Snippet copied, for 30 s</source>
+        <translation>已复制代码片段，保留 30 秒</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::StartPanel</name>
     <message>
         <source>The proxy is stopped; start it at the lower left.</source>
@@ -4577,6 +5075,56 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TestRequest</name>
+    <message>
+        <source>no answer in time</source>
+        <translation>未及时响应</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TestStrip</name>
+    <message>
+        <source>Show the row</source>
+        <translation>查看记录</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test request</source>
+        <translation>发送测试请求</translation>
+    </message>
+    <message>
+        <source>The proxy is stopped. Start it to send a request.</source>
+        <translation>代理已停止。启动后才能发送请求。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer…</source>
+        <translation>正在等待响应…</translation>
+    </message>
+    <message>
+        <source>No answer after %1: %2</source>
+        <translation>%1 后没有响应：%2</translation>
+    </message>
+    <message>
+        <source>Test request refused: %1 after %2</source>
+        <translation>测试请求被拒绝：%2 后返回 %1</translation>
+    </message>
+    <message>
+        <source>Test request refused: %1 after %2. “%3”</source>
+        <translation>测试请求被拒绝：%2 后返回 %1。“%3”</translation>
+    </message>
+    <message>
+        <source>Test request answered: %1 after %2</source>
+        <translation>测试请求成功：%2 后返回 %1</translation>
+    </message>
+    <message>
+        <source>Test request answered: %1 after %2, key %3</source>
+        <translation>测试请求成功：%2 后返回 %1，密钥 %3</translation>
     </message>
 </context>
 <context>
