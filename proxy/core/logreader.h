@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <limits>
 #include <optional>
 
 namespace keyferry {
@@ -21,11 +22,27 @@ struct StatusRange
 
 [[nodiscard]] Result<StatusRange> parseStatusFilter(QStringView text);
 
+/// How long a request took, in milliseconds, both ends included. Parsed from text by
+/// parseDurationFilter().
+struct DurationRange
+{
+    qint64 least = 0;
+    qint64 most = std::numeric_limits<qint64>::max();
+
+    friend bool operator==(const DurationRange &, const DurationRange &) = default;
+};
+
+/// `>2s`, `<=500ms`, `>=1.5s`, `<2min`; InvalidValue with the field `took`.
+[[nodiscard]] Result<DurationRange> parseDurationFilter(QStringView text);
+
 struct LogQuery
 {
     QString group{}; ///< name, of an aggregate too; empty = any
     std::optional<StatusRange> status{};
-    QString model{};    ///< `*` matches any run
+    QString model{};                     ///< `*` matches any run
+    QString key{};                       ///< anywhere in the mask of the key
+    std::optional<DurationRange> took{}; ///< only requests that have ended
+    std::optional<bool> stream{};
     QString text{};     ///< anywhere in path, model, group, mask, upstream or error
     qint64 since = 0;   ///< UTC ms
     RequestId before{}; ///< rows older than this one; 0 = newest
@@ -34,8 +51,8 @@ struct LogQuery
     friend bool operator==(const LogQuery &, const LogQuery &) = default;
 };
 
-/// True if a record in memory passes the filter part of the query (group, status, model, text,
-/// since). Pure.
+/// True if a record in memory passes the filter part of the query (all but `before` and
+/// `limit`). Pure.
 [[nodiscard]] bool matches(const RequestRecord &record, const LogQuery &query);
 
 struct HourRow

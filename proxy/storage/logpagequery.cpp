@@ -36,6 +36,12 @@ BoundSql commonConditions(const LogQuery &query, GroupColumn column)
     }
     if (!query.model.isEmpty())
         require("LOWER(model) LIKE LOWER(?) ESCAPE '\\'"_L1, {wildcardPattern(query.model)});
+    if (!query.key.isEmpty())
+        require("LOWER(key_mask) LIKE LOWER(?) ESCAPE '\\'"_L1, {containsPattern(query.key)});
+    if (query.took)
+        require("duration_ms >= ? AND duration_ms <= ?"_L1, {query.took->least, query.took->most});
+    if (query.stream)
+        require("stream = ?"_L1, {*query.stream ? 1 : 0});
     if (!query.text.isEmpty()) {
         QStringList columns;
         QVariantList patterns;

@@ -344,13 +344,17 @@ QString filterErrorText(const Error &error)
 {
     const QString rule = ruleOf(error);
     if (rule == "is not a filter"_L1)
-        return tr("There is no filter “%1:”. Use group:, status: or model:, or put the word in "
-                  "quotes.")
+        return tr("There is no filter “%1:”. Use group:, status:, model:, key:, took: or stream:, "
+                  "or put the word in quotes.")
             .arg(error.field);
     if (rule == "is given twice"_L1)
         return tr("“%1:” stands there twice.").arg(error.field);
     if (error.field == "status"_L1)
         return tr("Give a status like 404, 4xx, 200-299 or >=400.");
+    if (error.field == "took"_L1)
+        return tr("Give a time like >2s, <500ms or >=1.5s.");
+    if (error.field == "stream"_L1)
+        return tr("“stream:” is yes or no.");
     return tr("“%1:” needs a value.").arg(error.field);
 }
 

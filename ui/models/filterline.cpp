@@ -73,14 +73,41 @@ Outcome takeStatus(LogQuery &query, const QString &value)
     return ok();
 }
 
+Outcome takeTook(LogQuery &query, const QString &value)
+{
+    if (query.took)
+        return refusal(u"took"_s, u"is given twice"_s);
+    const auto range = parseDurationFilter(value);
+    if (!range)
+        return range.error();
+    query.took = *range;
+    return ok();
+}
+
+Outcome takeStream(LogQuery &query, const QString &value)
+{
+    if (query.stream)
+        return refusal(u"stream"_s, u"is given twice"_s);
+    if (value != "yes"_L1 && value != "no"_L1)
+        return refusal(u"stream"_s, u"is yes or no"_s);
+    query.stream = value == "yes"_L1;
+    return ok();
+}
+
 Outcome takeToken(LogQuery &query, const QString &name, const QString &value)
 {
     if (name == "group"_L1)
         return take(query.group, name, value);
     if (name == "model"_L1)
         return take(query.model, name, value);
+    if (name == "key"_L1)
+        return take(query.key, name, value);
     if (name == "status"_L1)
         return takeStatus(query, value);
+    if (name == "took"_L1)
+        return takeTook(query, value);
+    if (name == "stream"_L1)
+        return takeStream(query, value);
     return refusal(name, u"is not a filter"_s);
 }
 
@@ -101,6 +128,27 @@ QString statusText(StatusRange range)
     if (range.low == 0)
         return u"<=%1"_s.arg(range.high);
     return u"%1-%2"_s.arg(range.low).arg(range.high);
+}
+
+// The shortest of the comparisons that mean the same.
+QString tookText(const DurationRange &range)
+{
+    constexpr qint64 second = 1000;
+    const auto time = [](qint64 ms) {
+        return ms % second == 0 ? u"%1s"_s.arg(ms / second) : u"%1ms"_s.arg(ms);
+    };
+    if (range.most != DurationRange{}.most) {
+        const bool isBelow = (range.most + 1) % second == 0;
+        return isBelow ? "<"_L1 + time(range.most + 1) : "<="_L1 + time(range.most);
+    }
+    const bool isAbove = range.least > 0 && (range.least - 1) % second == 0;
+    return isAbove ? ">"_L1 + time(range.least - 1) : ">="_L1 + time(range.least);
+}
+
+bool isToken(const QString &word)
+{
+    const auto query = parseFilterLine(word);
+    return query && query->text.isEmpty() && *query != LogQuery{};
 }
 
 } // namespace
@@ -134,6 +182,12 @@ QString filterLineOf(const LogQuery &query)
         tokens.append("status:"_L1 + statusText(*query.status));
     if (!query.model.isEmpty())
         tokens.append("model:"_L1 + quoted(query.model));
+    if (!query.key.isEmpty())
+        tokens.append("key:"_L1 + quoted(query.key));
+    if (query.took)
+        tokens.append("took:"_L1 + tookText(*query.took));
+    if (query.stream)
+        tokens.append(*query.stream ? u"stream:yes"_s : u"stream:no"_s);
     if (!query.text.isEmpty())
         tokens.append(quoted(query.text));
     return tokens.join(u' ');
@@ -141,7 +195,35 @@ QString filterLineOf(const LogQuery &query)
 
 QStringList filterTokenStarts()
 {
-    return {u"group:"_s, u"status:"_s, u"model:"_s};
+    return {u"group:"_s, u"status:"_s, u"model:"_s, u"key:"_s, u"took:"_s, u"stream:"_s};
+}
+
+FilterPieces filterPieces(const QString &line, bool isFinished)
+{
+    FilterPieces pieces;
+    QString word;
+    bool isQuoted = false;
+    const auto endWord = [&pieces, &word](bool isComplete, const QString &space) {
+        if (isComplete && isToken(word))
+            pieces.tokens.append(word);
+        else
+            pieces.rest += word + space;
+        word.clear();
+    };
+    for (const QChar c : line) {
+        isQuoted = c == u'"' ? !isQuoted : isQuoted;
+        if (c.isSpace() && !isQuoted)
+            endWord(true, QString(c));
+        else
+            word.append(c);
+    }
+    endWord(isFinished, {});
+    return pieces;
+}
+
+QString filterTokenName(const QString &token)
+{
+    return token.left(qMax<qsizetype>(token.indexOf(u':'), 0)).toLower();
 }
 
 } // namespace keyferry::ui

@@ -15,6 +15,9 @@ private Q_SLOTS:
     void readsStatusFilters();
     void refusesOtherFilters_data();
     void refusesOtherFilters();
+    void readsDurationFilters_data();
+    void readsDurationFilters();
+    void knowsNoDurationOfARunningRequest();
     void filters_data();
     void filters();
 };
@@ -86,6 +89,47 @@ void tst_LogQuery::refusesOtherFilters()
     QVERIFY(range.error().detail.contains(u"4xx"_s)); // says what can be written
 }
 
+void tst_LogQuery::readsDurationFilters_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isGood");
+    QTest::addColumn<DurationRange>("range");
+    const auto good = [](const char *text, const DurationRange &range) {
+        QTest::newRow(text) << QString::fromLatin1(text) << true << range;
+    };
+    good(">2s", {.least = 2001});
+    good(">=2s", {.least = 2000});
+    good("<500ms", {.most = 499});
+    good("<=500ms", {.most = 500});
+    good(">1.5s", {.least = 1501});
+    good("<2min", {.most = 119'999});
+    good(" >= 2 s ", {.least = 2000});
+    for (const char *text :
+         {"", "2s", ">2", ">s", "<0s", ">-1s", ">2h", ">xs", ">1e99min", ">infs"})
+        QTest::newRow(text) << QString::fromLatin1(text) << false << DurationRange{};
+}
+
+void tst_LogQuery::readsDurationFilters()
+{
+    QFETCH(const QString, text);
+    QFETCH(const bool, isGood);
+    QFETCH(const DurationRange, range);
+    const auto read = parseDurationFilter(text);
+    QCOMPARE(bool(read), isGood);
+    if (read)
+        QCOMPARE(*read, range);
+    else
+        QCOMPARE(read.error().field, u"took"_s);
+}
+
+void tst_LogQuery::knowsNoDurationOfARunningRequest()
+{
+    RequestRecord record{.outcome = RequestOutcome::Running, .durationMs = 5000};
+    QVERIFY(!matches(record, {.took = DurationRange{.least = 1}}));
+    record.outcome = RequestOutcome::ClientGone;
+    QVERIFY(matches(record, {.took = DurationRange{.least = 1}}));
+}
+
 void tst_LogQuery::filters_data()
 {
     QTest::addColumn<LogQuery>("query");
@@ -110,6 +154,14 @@ void tst_LogQuery::filters_data()
     QTest::newRow("model, the dot is a dot") << LogQuery{.model = u"gpt-4o*mi.i"_s} << false;
     QTest::newRow("since, that moment") << LogQuery{.since = 5'000} << true;
     QTest::newRow("since, a millisecond later") << LogQuery{.since = 5'001} << false;
+    QTest::newRow("key") << LogQuery{.key = u"MNOP"_s} << true;
+    QTest::newRow("another key") << LogQuery{.key = u"main"_s} << false;
+    QTest::newRow("took, lower end") << LogQuery{.took = DurationRange{.least = 1500}} << true;
+    QTest::newRow("took, below") << LogQuery{.took = DurationRange{.least = 1501}} << false;
+    QTest::newRow("took, upper end") << LogQuery{.took = DurationRange{.most = 1500}} << true;
+    QTest::newRow("took, above") << LogQuery{.took = DurationRange{.most = 1499}} << false;
+    QTest::newRow("streamed") << LogQuery{.stream = true} << true;
+    QTest::newRow("not streamed") << LogQuery{.stream = false} << false;
     QTest::newRow("text in the path") << LogQuery{.text = u"COMPLETIONS"_s} << true;
     QTest::newRow("text in the model") << LogQuery{.text = u"4o"_s} << true;
     QTest::newRow("text in the group") << LogQuery{.text = u"mai"_s} << true;
@@ -133,7 +185,10 @@ void tst_LogQuery::filters()
                                .path = u"/v1/chat/completions"_s,
                                .model = u"gpt-4o.mini"_s,
                                .status = 429,
+                               .outcome = RequestOutcome::Failed,
+                               .stream = true,
                                .upstream = u"https://api.example"_s,
+                               .durationMs = 1500,
                                .error = u"slow down"_s,
                                .userAgent = u"agent"_s};
     QCOMPARE(matches(record, query), isMatch);

@@ -50,6 +50,8 @@ QList<RequestRecord> variedRecords()
         record.aggregateName = i % 13 == 0 ? u"both"_s : i % 17 == 0 ? u"openai"_s : QString();
         record.model = models.at(i % 4);
         record.status = statuses.at(i % 5);
+        record.durationMs = i / 2;
+        record.stream = i % 2 == 0;
         record.path = i % 7 == 0 ? u"/v1/Embeddings"_s : u"/v1/chat"_s;
         record.error = i % 11 == 0 ? u"TLS handshake"_s : QString();
         record.attempts.clear();
@@ -144,6 +146,11 @@ void tst_RequestLogRepository::filtersAsCoreDoes_data()
     QTest::addRow("star in the middle") << LogQuery{.model = u"g*o"_s};
     QTest::addRow("a dot is one") << LogQuery{.model = u"a?b"_s};
     QTest::addRow("only stars") << LogQuery{.model = u"**"_s};
+    QTest::addRow("key") << LogQuery{.key = u"0001"_s};
+    QTest::addRow("took longer") << LogQuery{.took = DurationRange{.least = 60}};
+    QTest::addRow("took less") << LogQuery{.took = DurationRange{.most = 60}};
+    QTest::addRow("streamed") << LogQuery{.stream = true};
+    QTest::addRow("not streamed") << LogQuery{.group = u"openai"_s, .stream = false};
     QTest::addRow("text in the path") << LogQuery{.text = u"EMBED"_s};
     QTest::addRow("text in the error") << LogQuery{.text = u"handshake"_s};
     QTest::addRow("text in the mask") << LogQuery{.text = u"0001"_s};

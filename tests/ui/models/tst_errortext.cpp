@@ -112,8 +112,10 @@ void tst_ErrorText::tellsWhatIsWrongWithAFilter_data()
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("text");
     QTest::newRow("unknown") << u"foo:bar"_s
-                             << u"There is no filter “foo:”. Use group:, status: or model:, or put "
-                                u"the word in quotes."_s;
+                             << u"There is no filter “foo:”. Use group:, status:, model:, key:, "
+                                u"took: or stream:, or put the word in quotes."_s;
+    QTest::newRow("took") << u"took:2"_s << u"Give a time like >2s, <500ms or >=1.5s."_s;
+    QTest::newRow("stream") << u"stream:maybe"_s << u"“stream:” is yes or no."_s;
     QTest::newRow("twice") << u"group:a group:b"_s << u"“group:” stands there twice."_s;
     QTest::newRow("status") << u"status:x"_s << u"Give a status like 404, 4xx, 200-299 or >=400."_s;
     QTest::newRow("no status yet")

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void refuses();
     void writesWhatItReads_data();
     void writesWhatItReads();
+    void takesTokensApart_data();
+    void takesTokensApart();
 };
 
 void tst_FilterLine::reads_data()
@@ -35,6 +37,11 @@ void tst_FilterLine::reads_data()
     row("name in capitals", u"Group:openai"_s, {.group = u"openai"_s});
     row("status from", u"status:>=400"_s, {.status = StatusRange{400, 999}});
     row("status class", u"status:5xx"_s, {.status = StatusRange{500, 599}});
+    row("key", u"key:x9Qf"_s, {.key = u"x9Qf"_s});
+    row("took longer than", u"took:>2s"_s, {.took = DurationRange{.least = 2001}});
+    row("took less than", u"took:<500ms"_s, {.took = DurationRange{.most = 499}});
+    row("streamed", u"stream:yes"_s, {.stream = true});
+    row("not streamed", u"stream:no"_s, {.stream = false});
     row("model with a colon", u"model:llama3:8b"_s, {.model = u"llama3:8b"_s});
     row("model with star", u"model:gpt*"_s, {.model = u"gpt*"_s});
     row("words are one text", u"rate   limit"_s, {.text = u"rate limit"_s});
@@ -75,6 +82,11 @@ void tst_FilterLine::refuses_data()
     QTest::newRow("two groups") << u"group:a group:b"_s << u"group"_s << u"is given twice"_s;
     QTest::newRow("two statuses") << u"status:4xx status:500"_s << u"status"_s
                                   << u"is given twice"_s;
+    QTest::newRow("no time") << u"took:"_s << u"took"_s << u"'' is none of"_s;
+    QTest::newRow("time without a unit") << u"took:>2"_s << u"took"_s << u"'>2' is none of"_s;
+    QTest::newRow("two times") << u"took:>2s took:<4s"_s << u"took"_s << u"is given twice"_s;
+    QTest::newRow("neither yes nor no") << u"stream:1"_s << u"stream"_s << u"is yes or no"_s;
+    QTest::newRow("two streams") << u"stream:yes stream:no"_s << u"stream"_s << u"is given twice"_s;
     QTest::newRow("bad status") << u"status:abc"_s << u"status"_s << u"'abc' is none of"_s;
 }
 
@@ -102,6 +114,13 @@ void tst_FilterLine::writesWhatItReads_data()
     row("one status", {.status = StatusRange{404, 404}}, u"status:404"_s);
     row("status from", {.status = StatusRange{400, 999}}, u"status:>=400"_s);
     row("status up to", {.status = StatusRange{0, 399}}, u"status:<=399"_s);
+    row("key", {.key = u"x9Qf"_s}, u"key:x9Qf"_s);
+    row("longer than", {.took = DurationRange{.least = 2001}}, u"took:>2s"_s);
+    row("at least", {.took = DurationRange{.least = 1500}}, u"took:>=1500ms"_s);
+    row("less than", {.took = DurationRange{.most = 4999}}, u"took:<5s"_s);
+    row("at most", {.took = DurationRange{.most = 500}}, u"took:<=500ms"_s);
+    row("streamed", {.stream = true}, u"stream:yes"_s);
+    row("not streamed", {.stream = false}, u"stream:no"_s);
     row("statuses", {.status = StatusRange{400, 499}}, u"status:400-499"_s);
     row("words", {.text = u"a b"_s}, u"\"a b\""_s);
     row("like a token", {.text = u"group:x"_s}, u"\"group:x\""_s);
@@ -114,6 +133,38 @@ void tst_FilterLine::writesWhatItReads()
     QFETCH(const QString, line);
     QCOMPARE(filterLineOf(query), line);
     QCOMPARE(*parseFilterLine(line), query);
+}
+
+void tst_FilterLine::takesTokensApart_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("isFinished");
+    QTest::addColumn<QStringList>("tokens");
+    QTest::addColumn<QString>("rest");
+    const QStringList openai{u"group:openai"_s};
+    QTest::newRow("still typing") << u"group:open"_s << false << QStringList{} << u"group:open"_s;
+    QTest::newRow("space behind") << u"group:openai "_s << false << openai << QString();
+    QTest::newRow("finished") << u"group:openai"_s << true << openai << QString();
+    QTest::newRow("text stays") << u"slow group:openai down"_s << true << openai << u"slow down"_s;
+    QTest::newRow("a quote holds together")
+        << uR"(model:"my model" )"_s << false << QStringList{uR"(model:"my model")"_s} << QString();
+    QTest::newRow("what is wrong stays")
+        << u"status:x "_s << false << QStringList{} << u"status:x "_s;
+    QTest::newRow("two") << u"took:>2s stream:yes "_s << false
+                         << QStringList{u"took:>2s"_s, u"stream:yes"_s} << QString();
+}
+
+void tst_FilterLine::takesTokensApart()
+{
+    QFETCH(const QString, line);
+    QFETCH(const bool, isFinished);
+    QFETCH(const QStringList, tokens);
+    QFETCH(const QString, rest);
+    const FilterPieces pieces = filterPieces(line, isFinished);
+    QCOMPARE(pieces.tokens, tokens);
+    QCOMPARE(pieces.rest, rest);
+    for (const QString &token : tokens)
+        QVERIFY(filterTokenStarts().contains(filterTokenName(token) + u':'));
 }
 
 QTEST_GUILESS_MAIN(tst_FilterLine)
