@@ -60,30 +60,33 @@ void paintSecond(QPainter *painter,
 {
     const Fonts &fonts = Theme::current().fonts;
     const auto health = static_cast<GroupHealth>(index.data(roles::state).toInt());
-    const QString name = index.data(roles::name).toString();
+    QString words;
+    if (health == GroupHealth::Disabled)
+        words = GroupDelegate::tr("Disabled");
+    else if (isAggregate(index))
+        words = membersText(index);
+    else if (health == GroupHealth::NoKeys)
+        words = GroupDelegate::tr("No keys");
+    const auto counts = index.data(roles::counts).value<KeyCounts>();
+    const KeyCountsLook look{
+        .font = fonts.caption, .color = color, .countFont = fonts.caption, .countColor = color};
+    const int needed = words.isEmpty() ? paintKeyCounts(nullptr, {}, counts, look)
+                                       : QFontMetrics(fonts.caption).horizontalAdvance(words);
+
+    // The figures come first where there is little room; of the name its beginning is enough.
+    const QFontMetrics mono(fonts.mono);
+    const int room = qMax(rect.width() - needed - metrics::gap, rect.width() / 4);
+    const QString shown = mono.elidedText(index.data(roles::name).toString(), Qt::ElideRight, room);
     painter->setFont(fonts.mono);
     painter->setPen(color);
-    const QFontMetrics mono(fonts.mono);
-    const QString shown = mono.elidedText(name, Qt::ElideRight, rect.width() * 3 / 5);
     painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, shown);
 
     const QRect rest = rect.adjusted(mono.horizontalAdvance(shown) + metrics::gap, 0, 0, 0);
     painter->setFont(fonts.caption);
-    painter->setClipRect(rest);
-    if (health == GroupHealth::Disabled)
-        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, GroupDelegate::tr("Disabled"));
-    else if (isAggregate(index))
-        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, membersText(index));
-    else if (health == GroupHealth::NoKeys)
-        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, GroupDelegate::tr("No keys"));
+    if (words.isEmpty())
+        paintKeyCounts(painter, rest, counts, look);
     else
-        paintKeyCounts(painter,
-                       rest,
-                       index.data(roles::counts).value<KeyCounts>(),
-                       {.font = fonts.caption,
-                        .color = color,
-                        .countFont = fonts.caption,
-                        .countColor = color});
+        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, words);
 }
 
 } // namespace

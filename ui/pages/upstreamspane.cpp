@@ -10,6 +10,7 @@
 #include "ui/widgets/weightdelegate.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -20,12 +21,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int urlWidth = 208;
+constexpr int leastUrl = 160;
+constexpr int usualUrl = 208;
 constexpr int testWidth = 64;
-constexpr int testedWidth = 136;
-constexpr int weightWidth = 96;
-constexpr int breakerWidth = 160;
+constexpr int testedWidth = 112;
+constexpr int weightWidth = 88;
+constexpr int breakerWidth = 136;
 constexpr int firstByteWidth = 88;
+constexpr int leastError = 80;
 
 class BreakerDelegate final : public CellDelegate
 {
@@ -42,7 +45,8 @@ public:
         if (!health)
             return {.text = text, .color = &Theme::textMuted};
         const StateLook look = lookOf(health->state);
-        return {.text = text, .elide = Qt::ElideNone, .icon = look.icon, .iconColor = look.color};
+        // Where its own column has no room the last error is found here.
+        return {.text = text, .tip = health->lastError, .icon = look.icon, .iconColor = look.color};
     }
 
 private:
@@ -122,7 +126,7 @@ void UpstreamsPane::prepareTable()
     };
     column(UpstreamColumn::Url,
            new TextDelegate({.elide = Qt::ElideMiddle, .isMono = true}, m_table),
-           urlWidth);
+           usualUrl);
     column(UpstreamColumn::Test, new CellDelegate(m_table), testWidth);
     column(UpstreamColumn::Tested, new TestedDelegate(&m_model, m_table), testedWidth);
     column(UpstreamColumn::Weight, new WeightDelegate(m_table), weightWidth);
@@ -130,6 +134,19 @@ void UpstreamsPane::prepareTable()
     column(UpstreamColumn::FirstByte, new DurationDelegate(m_table), firstByteWidth);
     column(UpstreamColumn::LastError, new TextDelegate({.color = &Theme::textMuted}, m_table), 0);
     m_table->horizontalHeader()->setStretchLastSection(true);
+}
+
+// Rather fewer columns than some that one has to scroll to.
+void UpstreamsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int always = testWidth + testedWidth + weightWidth + breakerWidth;
+    const int room = width() - m_table->verticalScrollBar()->sizeHint().width();
+    const bool isNarrow = room < always + usualUrl + firstByteWidth + leastError;
+    m_table->setColumnHidden(columnOf(UpstreamColumn::FirstByte), isNarrow);
+    m_table->setColumnHidden(columnOf(UpstreamColumn::LastError), isNarrow);
+    m_table->setColumnWidth(columnOf(UpstreamColumn::Url),
+                            isNarrow ? qBound(leastUrl, room - always, usualUrl) : usualUrl);
 }
 
 void UpstreamsPane::setGroup(const GroupPtr &group)

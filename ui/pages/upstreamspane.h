@@ -25,6 +25,7 @@ public:
     void setGroup(const GroupPtr &group);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
