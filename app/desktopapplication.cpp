@@ -157,6 +157,12 @@ void DesktopApplication::addPages()
         m_window->showPage(m_requestsPage);
         m_requestsPage->showRequest(request);
     });
+    connect(m_requestsPage,
+            &ui::RequestsPage::exportRequested,
+            this,
+            [this](const ui::LogExportOrder &order) {
+                ui::startRequestExport(m_instance->logReader(), m_work->tasks, order);
+            });
     connect(m_groupsPage, &ui::GroupsPage::requestsRequested, this, [this](const LogQuery &query) {
         m_requestsPage->showQuery(query);
         m_window->showPage(m_requestsPage);

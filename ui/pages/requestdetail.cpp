@@ -1,7 +1,6 @@
 #include "ui/pages/requestdetail.h"
 
 #include "ui/models/requestcolumns.h"
-#include "ui/models/requestcurl.h"
 #include "ui/pages/attemptdelegate.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -16,6 +15,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
 #include <QToolButton>
 
@@ -92,6 +92,8 @@ QWidget *RequestDetail::makeHead()
     auto *id = makeButton(tr("Copy &ID"), {.size = ButtonSize::Small, .icon = "copy"}, head);
     auto *curl =
         makeButton(tr("Copy as c&url"), {.size = ButtonSize::Small, .icon = "terminal"}, head);
+    QToolButton *more = makeIconButton("more", tr("More actions"), head);
+    addMenu(more);
 
     auto *first = new QHBoxLayout;
     first->addWidget(m_path, 1);
@@ -102,6 +104,7 @@ QWidget *RequestDetail::makeHead()
     second->addWidget(m_status, 1);
     second->addWidget(id);
     second->addWidget(curl);
+    second->addWidget(more);
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(metrics::wide, metrics::gap, metrics::wide, metrics::gap);
     column->setSpacing(metrics::close);
@@ -109,12 +112,29 @@ QWidget *RequestDetail::makeHead()
     column->addLayout(second);
     column->addWidget(m_facts);
     setTabOrder(id, curl);
-    setTabOrder(curl, close);
+    setTabOrder(curl, more);
+    setTabOrder(more, close);
     setTabOrder(close, m_list);
     connect(close, &QToolButton::clicked, this, &RequestDetail::closeRequested);
     connect(id, &QPushButton::clicked, this, &RequestDetail::copyId);
-    connect(curl, &QPushButton::clicked, this, &RequestDetail::copyAsCurl);
+    connect(curl, &QPushButton::clicked, this, [this] { copyAs(CodeKind::Curl); });
     return head;
+}
+
+void RequestDetail::addMenu(QToolButton *button)
+{
+    auto *menu = new QMenu(button);
+    const auto add = [this, menu](const QString &text, CodeKind kind) {
+        connect(menu->addAction(text), &QAction::triggered, this, [this, kind] { copyAs(kind); });
+    };
+    add(tr("Copy as &Python"), CodeKind::Python);
+    add(tr("Copy as &JavaScript"), CodeKind::JavaScript);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Open in a &window")), &QAction::triggered, this, [this] {
+        Q_EMIT windowRequested(m_attempts.request());
+    });
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
 }
 
 QWidget *RequestDetail::makeLegend()
@@ -192,10 +212,10 @@ void RequestDetail::copyId()
     m_toast->show({.text = tr("Request ID copied"), .icon = "copy"});
 }
 
-void RequestDetail::copyAsCurl()
+void RequestDetail::copyAs(CodeKind kind)
 {
-    QGuiApplication::clipboard()->setText(curlOf(m_attempts.request(), m_baseUrl));
-    m_toast->show({.text = tr("curl line copied; put your access key in"), .icon = "copy"});
+    QGuiApplication::clipboard()->setText(codeOf(kind, m_attempts.request(), m_baseUrl));
+    m_toast->show({.text = tr("Copied; the access key is read from KEYFERRY_KEY"), .icon = "copy"});
 }
 
 } // namespace keyferry::ui

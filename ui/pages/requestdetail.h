@@ -2,10 +2,12 @@
 
 #include "proxy/core/logreader.h"
 #include "ui/models/attemptlistmodel.h"
+#include "ui/models/requestcode.h"
 
 #include <QWidget>
 
 class QListView;
+class QToolButton;
 
 namespace keyferry::ui {
 
@@ -23,13 +25,15 @@ class RequestDetail final : public QWidget
 public:
     RequestDetail(LogReader &reader, Toast *toast, QWidget *parent = nullptr);
 
-    /// The base URL of the proxy, for "copy as curl".
+    /// The base URL of the proxy, for "Copy as".
     void setBaseUrl(const QString &url) { m_baseUrl = url; }
     void setRequest(const RequestRecord &record);
     [[nodiscard]] RequestId request() const { return m_attempts.request().id; }
 
 Q_SIGNALS:
     void closeRequested();
+    /// The person wants it in a window of its own.
+    void windowRequested(const keyferry::RequestRecord &record);
 
 private:
     [[nodiscard]] QWidget *makeHead();
@@ -37,7 +41,8 @@ private:
     void display(const RequestRecord &record);
     void showFacts(const RequestRecord &record);
     void copyId();
-    void copyAsCurl();
+    void addMenu(QToolButton *button);
+    void copyAs(CodeKind kind);
 
     LogReader &m_reader;
     Toast *m_toast;

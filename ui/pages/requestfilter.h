@@ -11,10 +11,10 @@ class QStringListModel;
 namespace keyferry::ui {
 
 class FieldNote;
-class SearchField;
+class TokenField;
 
-/// The filter line of the request table: typed tokens, completed as one types, and under it what
-/// cannot be understood.
+/// The filter line of the request table: typed tokens, completed as one types and shown as chips
+/// once they are whole, and under it what cannot be understood.
 class RequestFilter final : public QWidget
 {
     Q_OBJECT
@@ -26,8 +26,11 @@ public:
     void setGroups(const QStringList &names) { m_groups = names; }
     void setQuery(const LogQuery &query);
     void clear();
+    /// The whole line, chips and text.
     [[nodiscard]] QString text() const;
     void focusField();
+    /// How many pass; empty where nothing is filtered.
+    void setCount(const QString &text);
 
 Q_SIGNALS:
     void queryChanged(const keyferry::LogQuery &query);
@@ -37,16 +40,19 @@ protected:
 
 private:
     void read();
+    void finish();
+    void takeTokens(bool isFinished);
     void offer();
     void complete(const QString &choice);
+    [[nodiscard]] QStringList choicesFor(const QString &word) const;
     [[nodiscard]] qsizetype wordStart() const;
 
-    SearchField *m_field = nullptr;
+    TokenField *m_field = nullptr;
     FieldNote *m_note = nullptr;
     QCompleter *m_completer = nullptr;
     QStringListModel *m_choices = nullptr;
-    QStringList m_groups{};
     QTimer m_pause{};
+    QStringList m_groups{};
 };
 
 } // namespace keyferry::ui

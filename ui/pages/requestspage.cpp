@@ -2,6 +2,7 @@
 
 #include "ui/models/errortext.h"
 #include "ui/pages/requestdetail.h"
+#include "ui/pages/requestexportmenu.h"
 #include "ui/pages/requestfilter.h"
 #include "ui/pages/requesttable.h"
 #include "ui/widgets/buttons.h"
@@ -17,9 +18,7 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMenu>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -29,6 +28,12 @@ namespace keyferry::ui {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr QSize windowSize{560, 640}; // of a detail that stands alone
+
+} // namespace
 
 RequestsPage::RequestsPage(ConfigEditor &editor,
                            Gateway &gateway,
@@ -61,6 +66,7 @@ RequestsPage::RequestsPage(ConfigEditor &editor,
     connect(&editor, &ConfigEditor::snapshotChanged, this, &RequestsPage::applySnapshot);
     connect(m_filter, &RequestFilter::queryChanged, &m_model, &RequestTableModel::setQuery);
     connect(m_detail, &RequestDetail::closeRequested, this, &RequestsPage::closeDetail);
+    connect(m_detail, &RequestDetail::windowRequested, this, &RequestsPage::openWindow);
     applySnapshot(editor.snapshot());
     showCounts();
     showEmptiness();
@@ -78,6 +84,7 @@ QWidget *RequestsPage::makeHead()
     m_follow->setToolTip(tr("Stay with the newest request"));
     m_clear = makeButton(tr("C&lear"), {.size = ButtonSize::Small, .icon = "trash"}, head);
     m_clear->setToolTip(tr("Empty this list; the log keeps its rows"));
+    m_export = makeButton(tr("&Export"), {.size = ButtonSize::Small, .icon = "export"}, head);
     m_columns = makeIconButton("columns", tr("Columns"), head);
     m_columns->setPopupMode(QToolButton::InstantPopup);
     connect(m_pause, &QPushButton::toggled, this, &RequestsPage::setPaused);
@@ -91,6 +98,7 @@ QWidget *RequestsPage::makeHead()
     row->addWidget(m_pause);
     row->addWidget(m_follow);
     row->addWidget(m_clear);
+    row->addWidget(m_export);
     row->addWidget(m_columns);
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(
@@ -105,9 +113,11 @@ void RequestsPage::prepareTable()
 {
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Requests"));
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     prepareRequestTable(m_table);
-    fillColumnMenu();
+    m_columns->setMenu(makeColumnMenu(m_table, m_columns, [this] { m_hasOwnColumns = true; }));
+    auto *exports = new RequestExportMenu(m_model, m_table->selectionModel(), m_export);
+    m_export->setMenu(exports);
+    connect(exports, &RequestExportMenu::exportRequested, this, &RequestsPage::exportRequested);
     m_empty = new EmptyState(m_table->viewport());
     auto *over = new QVBoxLayout(m_table->viewport());
     over->setContentsMargins(0, 0, 0, 0);
@@ -136,48 +146,6 @@ void RequestsPage::connectModel()
     connect(&m_model, &RequestTableModel::failed, this, [this](const Error &error) {
         m_toast->show({.text = errorText(error), .icon = "error"});
     });
-}
-
-void RequestsPage::fillColumnMenu()
-{
-    auto *menu = new QMenu(m_columns);
-    QHeaderView *header = m_table->horizontalHeader();
-    for (int i = 0; i < requestColumnCount; ++i) {
-        QAction *action = menu->addAction(columnTitle(static_cast<RequestColumn>(i)));
-        action->setCheckable(true);
-        connect(action, &QAction::toggled, this, [header, i](bool isShown) {
-            header->setSectionHidden(i, !isShown);
-        });
-    }
-    connect(menu, &QMenu::aboutToShow, this, [menu, header] {
-        const QList<QAction *> actions = menu->actions();
-        for (int i = 0; i < actions.size(); ++i)
-            actions.at(i)->setChecked(!header->isSectionHidden(i));
-    });
-    m_columns->setMenu(menu);
-}
-
-QLatin1String RequestsPage::iconName() const
-{
-    return "requests"_L1;
-}
-
-void RequestsPage::focusFilter()
-{
-    m_filter->focusField();
-}
-
-void RequestsPage::saveState(QSettings &state) const
-{
-    state.setValue(u"columns"_s, m_table->horizontalHeader()->saveState());
-    state.setValue(u"splitter"_s, m_splitter->saveState());
-}
-
-void RequestsPage::restoreState(const QSettings &state)
-{
-    m_table->horizontalHeader()->restoreState(state.value(u"columns"_s).toByteArray());
-    m_isPlaced = m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
-    placeDetail();
 }
 
 void RequestsPage::showQuery(const LogQuery &query)
@@ -215,7 +183,8 @@ void RequestsPage::applySnapshot(const SnapshotPtr &snapshot)
     for (const GroupPtr &group : snapshot->groups)
         names.append(QString::fromLatin1(group->name));
     m_filter->setGroups(names);
-    m_detail->setBaseUrl(baseUrl(snapshot->settings));
+    m_baseUrl = baseUrl(snapshot->settings);
+    m_detail->setBaseUrl(m_baseUrl);
 }
 
 void RequestsPage::setPaused(bool isPaused)
@@ -248,15 +217,41 @@ void RequestsPage::showCurrent()
     const QModelIndexList selected = m_table->selectionModel()->selectedRows();
     if (selected.isEmpty())
         return m_detail->hide();
-    m_detail->setRequest(m_model.recordAt(selected.first().row()));
+    const QModelIndex current = m_table->currentIndex();
+    const bool isCurrent = m_table->selectionModel()->isRowSelected(current.row());
+    m_detail->setRequest(m_model.recordAt(isCurrent ? current.row() : selected.first().row()));
     m_detail->show();
 }
 
 void RequestsPage::showChanged(const QModelIndex &first, const QModelIndex &last)
 {
-    const int row = m_detail->isVisible() ? m_model.rowOf(m_detail->request()) : -1;
-    if (row >= first.row() && row <= last.row() && first.column() == 0)
-        m_detail->setRequest(m_model.recordAt(row));
+    QList<RequestDetail *> shown;
+    if (m_detail->isVisible())
+        shown.append(m_detail);
+    for (const QPointer<RequestDetail> &detail : std::as_const(m_windows)) {
+        if (detail)
+            shown.append(detail);
+    }
+    for (RequestDetail *detail : std::as_const(shown)) {
+        const int row = m_model.rowOf(detail->request());
+        if (row >= first.row() && row <= last.row() && first.column() == 0)
+            detail->setRequest(m_model.recordAt(row));
+    }
+}
+
+void RequestsPage::openWindow(const RequestRecord &record)
+{
+    auto *detail = new RequestDetail(m_reader, m_toast, this);
+    detail->setAttribute(Qt::WA_DeleteOnClose);
+    detail->setWindowFlag(Qt::Window);
+    detail->setWindowTitle(tr("Request %1 – keyferry").arg(toNumber(record.id)));
+    detail->setBaseUrl(m_baseUrl);
+    detail->setRequest(record);
+    detail->resize(windowSize);
+    connect(detail, &RequestDetail::closeRequested, detail, &QWidget::close);
+    m_windows.removeAll(nullptr);
+    m_windows.append(detail);
+    detail->show();
 }
 
 void RequestsPage::closeDetail()
@@ -275,6 +270,12 @@ void RequestsPage::showCounts()
         parts.append(tr("%1 came meanwhile").arg(format::count(m_model.heldCount())));
     m_counts->setText(parts.join(", "_L1));
     m_clear->setEnabled(m_model.rowCount() > 0);
+    const QString matching = format::count(m_model.rowCount());
+    const bool isFiltered = m_model.query() != LogQuery{};
+    // How many older ones there are the log would have to count.
+    m_filter->setCount(!isFiltered                ? QString()
+                       : m_model.canFetchMore({}) ? tr("%1+ match").arg(matching)
+                                                  : tr("%1 match").arg(matching));
 }
 
 void RequestsPage::showEmptiness()
@@ -344,42 +345,13 @@ void RequestsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     placeDetail();
+    chooseColumnsByWidth();
 }
 
-// Escape closes the detail, then clears the filter.
-bool RequestsPage::stepBack()
+void RequestsPage::chooseColumnsByWidth()
 {
-    if (m_detail->isVisible()) {
-        closeDetail();
-        return true;
-    }
-    if (m_filter->text().isEmpty())
-        return false;
-    m_filter->clear();
-    return true;
-}
-
-QWidget *RequestsPage::mainList()
-{
-    return m_table;
-}
-
-QList<QWidget *> RequestsPage::regions()
-{
-    return {m_pause->parentWidget(), m_table, m_detail};
-}
-
-QList<Command> RequestsPage::commands()
-{
-    const bool isPaused = m_model.isPaused();
-    return {{.title = isPaused ? tr("Resume the request list") : tr("Pause the request list"),
-             .aliases = tr("log"),
-             .icon = isPaused ? "play"_L1 : "pause"_L1,
-             .run = [this] { m_pause->toggle(); }},
-            {.title = tr("Clear the request list"),
-             .aliases = tr("log"),
-             .icon = "trash"_L1,
-             .run = [this] { clearList(); }}};
+    if (!m_hasOwnColumns)
+        showUsualColumns(m_table, window()->width());
 }
 
 } // namespace keyferry::ui

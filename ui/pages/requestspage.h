@@ -1,9 +1,11 @@
 #pragma once
 
 #include "proxy/core/configeditor.h"
+#include "ui/models/requestexporttask.h"
 #include "ui/models/requesttablemodel.h"
 #include "ui/pages/page.h"
 
+#include <QPointer>
 #include <QTimer>
 
 class QPushButton;
@@ -45,6 +47,9 @@ public:
     /// alone.
     void showRequest(RequestId request);
 
+Q_SIGNALS:
+    void exportRequested(const keyferry::ui::LogExportOrder &order);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
@@ -52,7 +57,8 @@ private:
     [[nodiscard]] QWidget *makeHead();
     void prepareTable();
     void connectModel();
-    void fillColumnMenu();
+    void openWindow(const RequestRecord &record);
+    void chooseColumnsByWidth();
     void applySnapshot(const SnapshotPtr &snapshot);
     void setPaused(bool isPaused);
     void setFollowing(bool isFollowing);
@@ -70,21 +76,25 @@ private:
 
     LogReader &m_reader;
     RequestTableModel m_model;
+    QString m_baseUrl{};
     Toast *m_toast = nullptr;
     TextLabel *m_counts = nullptr;
     QPushButton *m_pause = nullptr;
     QPushButton *m_follow = nullptr;
     QPushButton *m_clear = nullptr;
+    QPushButton *m_export = nullptr;
     QToolButton *m_columns = nullptr;
     RequestFilter *m_filter = nullptr;
     QSplitter *m_splitter = nullptr;
     DataTable *m_table = nullptr;
     EmptyState *m_empty = nullptr;
     RequestDetail *m_detail = nullptr;
+    QList<QPointer<RequestDetail>> m_windows{}; ///< details in windows of their own
     QTimer m_tick{};
     RequestId m_topRow{}; ///< what stood on top before rows came in above it
     int m_topOffset = 0;
-    bool m_isPlaced = false; ///< the detail stands where the width wants it
+    bool m_hasOwnColumns = false; ///< chosen by the person: the width decides no more
+    bool m_isPlaced = false;      ///< the detail stands where the width wants it
 };
 
 } // namespace keyferry::ui

@@ -6,6 +6,7 @@
 #include "ui/widgets/valuedelegates.h"
 
 #include <QHeaderView>
+#include <QMenu>
 
 namespace keyferry::ui {
 
@@ -56,10 +57,10 @@ QStringList runningWords()
             lookOf(RequestOutcome::Running, 0, false).word};
 }
 
-bool isShownAtFirst(RequestColumn column)
+bool isUsual(RequestColumn column, bool isWide)
 {
-    return column != RequestColumn::Path && column != RequestColumn::Upstream
-           && column != RequestColumn::Size;
+    const bool isExtra = column == RequestColumn::Upstream || column == RequestColumn::Size;
+    return column != RequestColumn::Path && (isWide || !isExtra);
 }
 
 } // namespace
@@ -71,11 +72,38 @@ void prepareRequestTable(DataTable *table)
         const auto column = static_cast<RequestColumn>(i);
         table->setItemDelegateForColumn(i, delegateFor(column, table));
         table->setColumnWidth(i, width(column));
-        header->setSectionHidden(i, !isShownAtFirst(column));
     }
     table->makeRoom(static_cast<int>(RequestColumn::Status), runningWords());
     header->setMinimumSectionSize(width(RequestColumn::Tries));
     header->setSectionResizeMode(static_cast<int>(RequestColumn::Model), QHeaderView::Stretch);
+    showUsualColumns(table, 0);
+}
+
+void showUsualColumns(DataTable *table, int windowWidth)
+{
+    constexpr int allColumnsFrom = 1500;
+    const bool isWide = windowWidth >= allColumnsFrom;
+    for (int i = 0; i < requestColumnCount; ++i)
+        table->setColumnHidden(i, !isUsual(static_cast<RequestColumn>(i), isWide));
+}
+
+QMenu *makeColumnMenu(DataTable *table, QWidget *parent, const std::function<void()> &chosen)
+{
+    auto *menu = new QMenu(parent);
+    for (int i = 0; i < requestColumnCount; ++i) {
+        QAction *action = menu->addAction(columnTitle(static_cast<RequestColumn>(i)));
+        action->setCheckable(true);
+        QObject::connect(action, &QAction::triggered, table, [table, i, chosen](bool isShown) {
+            chosen();
+            table->setColumnHidden(i, !isShown);
+        });
+    }
+    QObject::connect(menu, &QMenu::aboutToShow, table, [menu, table] {
+        const QList<QAction *> actions = menu->actions();
+        for (int i = 0; i < actions.size(); ++i)
+            actions.at(i)->setChecked(!table->isColumnHidden(i));
+    });
+    return menu;
 }
 
 } // namespace keyferry::ui

@@ -13,6 +13,7 @@ void Studio::play()
     scenes::aggregates(*this);
     scenes::groupDialog(*this);
     scenes::keyDialogs(*this);
+    scenes::setup(*this);
     scenes::frame(*this);
 }
 

@@ -17,5 +17,6 @@ void overview(Studio &studio);
 void requests(Studio &studio);
 void rules(Studio &studio);
 void settings(Studio &studio);
+void setup(Studio &studio);
 
 } // namespace keyferry::test::scenes

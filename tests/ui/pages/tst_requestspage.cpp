@@ -7,9 +7,10 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/fieldnote.h"
-#include "ui/widgets/searchfield.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/tokenchip.h"
+#include "ui/widgets/tokenfield.h"
 
 #include <QAbstractScrollArea>
 #include <QAccessible>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void filtersAsOneTypes();
     void tellsWhatIsWrongWithTheFilter();
     void completesTokens();
+    void makesChipsOfTokens();
     void takesAQueryFromElsewhere();
     void pausesAndGoesOn();
     void clearsWithUndo();
@@ -51,7 +53,11 @@ private Q_SLOTS:
     void opensAndClosesTheDetail();
     void detailFollowsARunningRequest();
     void detailFetchesAttempts();
-    void copiesIdAndCurl();
+    void copiesIdAndCode();
+    void opensADetailInAWindow();
+    void asksForAnExport();
+    void showsMoreColumnsWhereThereIsRoom();
+    void selectsARequest();
     void placesTheDetailByWidth();
     void choosesColumns();
     void remembersColumns();
@@ -62,8 +68,14 @@ private:
     void press(const QString &text) const;
     [[nodiscard]] QPushButton *button(const QString &text) const;
     [[nodiscard]] DataTable *table() const { return m_page->findChild<DataTable *>(); }
-    [[nodiscard]] SearchField *filter() const { return m_page->findChild<SearchField *>(); }
-    [[nodiscard]] RequestDetail *detail() const { return m_page->findChild<RequestDetail *>(); }
+    [[nodiscard]] TokenField *tokens() const { return m_page->findChild<TokenField *>(); }
+    [[nodiscard]] QLineEdit *filter() const { return tokens()->edit(); }
+    [[nodiscard]] RequestDetail *detail() const
+    {
+        return m_page->findChild<QSplitter *>()->findChild<RequestDetail *>();
+    }
+    [[nodiscard]] TokenChip *chip(const QString &token) const;
+    [[nodiscard]] QList<QAction *> moreActions() const;
     [[nodiscard]] QString nothing() const;
     [[nodiscard]] QString texts(const QWidget *parent) const;
     [[nodiscard]] int rows() const { return table()->model()->rowCount(); }
@@ -163,6 +175,15 @@ void tst_RequestsPage::press(const QString &text) const
     QTest::mouseClick(button(text), Qt::LeftButton);
 }
 
+TokenChip *tst_RequestsPage::chip(const QString &token) const
+{
+    for (TokenChip *candidate : m_page->findChildren<TokenChip *>()) {
+        if (candidate->isVisible() && candidate->token() == token)
+            return candidate;
+    }
+    return nullptr;
+}
+
 QString tst_RequestsPage::nothing() const
 {
     const auto *empty = m_page->findChild<EmptyState *>();
@@ -246,8 +267,39 @@ void tst_RequestsPage::completesTokens()
     QCOMPARE(filter()->text(), u"group:"_s);
     QVERIFY(popup->isVisible()); // the groups now
     QTest::keyClick(filter(), Qt::Key_Tab);
-    QCOMPARE(filter()->text(), u"group:openai"_s);
+    QCOMPARE(tokens()->tokens(), QStringList{u"group:openai"_s});
+    QVERIFY(filter()->text().isEmpty());
     QVERIFY(!popup->isVisible());
+}
+
+void tst_RequestsPage::makesChipsOfTokens()
+{
+    m_reader->append({request(1), request(2, 429), request(3, 503)});
+    make();
+    m_page->focusFilter();
+    QTest::keyClicks(filter(), u"status:>=400 status:4xx "_s); // the later one counts
+    QCOMPARE(tokens()->tokens(), QStringList{u"status:4xx"_s});
+    QTRY_COMPARE(rows(), 1);
+    QVERIFY(texts(m_page.get()).contains(u"1 match"_s));
+    QTest::keyClick(filter(), Qt::Key_Backspace); // to be mended
+    QCOMPARE(filter()->text(), u"status:4xx"_s);
+    QVERIFY(tokens()->tokens().isEmpty());
+    QTest::keyClick(filter(), Qt::Key_Return);
+    QCOMPARE(tokens()->tokens(), QStringList{u"status:4xx"_s});
+    QCOMPARE(rows(), 1);
+
+    QTest::keyClicks(filter(), u"key:x9Qf "_s);
+    QCOMPARE(tokens()->tokens().size(), 2);
+    QTRY_VERIFY(chip(u"status:4xx"_s));
+    QTest::mouseClick(chip(u"status:4xx"_s), Qt::LeftButton);
+    QCOMPARE(tokens()->tokens(), QStringList{u"key:x9Qf"_s});
+    QTRY_COMPARE(rows(), 3);
+    QTRY_VERIFY(chip(u"key:x9Qf"_s));
+    chip(u"key:x9Qf"_s)->setFocus();
+    QTest::keyClick(chip(u"key:x9Qf"_s), Qt::Key_Delete);
+    QVERIFY(tokens()->tokens().isEmpty());
+    QCOMPARE(m_page->focusWidget(), filter());
+    QVERIFY(!texts(m_page.get()).contains(u"match"_s));
 }
 
 void tst_RequestsPage::takesAQueryFromElsewhere()
@@ -255,7 +307,8 @@ void tst_RequestsPage::takesAQueryFromElsewhere()
     m_reader->append({request(1)});
     make();
     m_page->showQuery({.group = u"openai"_s, .text = u"sk-p…x9Qf"_s});
-    QCOMPARE(filter()->text(), u"group:openai sk-p…x9Qf"_s);
+    QCOMPARE(tokens()->tokens(), QStringList{u"group:openai"_s});
+    QCOMPARE(filter()->text(), u"sk-p…x9Qf"_s);
     QCOMPARE(rows(), 1);
     m_page->showQuery({.text = u"sk-p…zzzz"_s});
     QCOMPARE(rows(), 0);
@@ -376,17 +429,95 @@ void tst_RequestsPage::detailFetchesAttempts()
                 .contains(u"The provider limits this key"_s));
 }
 
-void tst_RequestsPage::copiesIdAndCurl()
+void tst_RequestsPage::copiesIdAndCode()
 {
     make();
     m_gateway->announce({request(77)});
     table()->selectRow(0);
     press(u"Copy ID"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"77"_s);
+    const auto isCopied = [](const QString &start) {
+        const QString code = QGuiApplication::clipboard()->text();
+        return code.startsWith(start) && code.contains(u"KEYFERRY_KEY"_s);
+    };
     press(u"Copy as curl"_s);
-    const QString curl = QGuiApplication::clipboard()->text();
-    QVERIFY(curl.startsWith(u"curl 'http://127.0.0.1:3001/proxy/openai/v1/responses'"_s));
-    QVERIFY(curl.contains(u"$KEYFERRY_KEY"_s));
+    QVERIFY(isCopied(u"curl 'http://127.0.0.1:3001/proxy/openai/v1/responses'"_s));
+    moreActions().at(0)->trigger();
+    QVERIFY(isCopied(u"import os"_s));
+    moreActions().at(1)->trigger();
+    QVERIFY(isCopied(u"import {"_s));
+}
+
+QList<QAction *> tst_RequestsPage::moreActions() const
+{
+    for (const QToolButton *candidate : detail()->findChildren<QToolButton *>()) {
+        if (candidate->accessibleName() == u"More actions"_s)
+            return candidate->menu()->actions();
+    }
+    return {};
+}
+
+void tst_RequestsPage::opensADetailInAWindow()
+{
+    make();
+    m_gateway->announce({running(1)});
+    table()->selectRow(0);
+    moreActions().last()->trigger();
+    QPointer<RequestDetail> window;
+    for (RequestDetail *candidate : m_page->findChildren<RequestDetail *>()) {
+        if (candidate->isWindow())
+            window = candidate;
+    }
+    QVERIFY(window && window->isVisible());
+    QTest::keyClick(table(), Qt::Key_Escape); // the one in the page
+    m_gateway->announce({request(1)});
+    QVERIFY(texts(window).contains(u"200 OK"_s)); // it goes on to be told
+    window->close();
+    QTRY_VERIFY(!window);
+    m_gateway->announce({request(2)});
+}
+
+void tst_RequestsPage::asksForAnExport()
+{
+    make();
+    m_gateway->announce({request(1), request(2)});
+    QMenu *menu = button(u"Export"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(!menu->actions().first()->isEnabled());
+    QVERIFY(menu->actions().last()->isEnabled());
+    table()->selectAll();
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(menu->actions().first()->isEnabled());
+}
+
+void tst_RequestsPage::showsMoreColumnsWhereThereIsRoom()
+{
+    const int upstream = static_cast<int>(RequestColumn::Upstream);
+    make({1400, 700});
+    QVERIFY(table()->isColumnHidden(upstream));
+    m_page->resize(1500, 700);
+    QTRY_VERIFY(!table()->isColumnHidden(upstream));
+    m_page->resize(1400, 700);
+    QTRY_VERIFY(table()->isColumnHidden(upstream));
+    for (const QToolButton *candidate : m_page->findChildren<QToolButton *>()) {
+        if (candidate->accessibleName() == u"Columns"_s)
+            candidate->menu()->actions().at(upstream)->trigger();
+    }
+    m_page->resize(1300, 700);
+    QTest::qWait(1);
+    QVERIFY(!table()->isColumnHidden(upstream)); // what one chose stays
+}
+
+void tst_RequestsPage::selectsARequest()
+{
+    m_reader->append(requests(1, 20));
+    make();
+    m_page->showQuery({.text = u"nothing"_s});
+    QCOMPARE(rows(), 0);
+    m_page->showRequest(RequestId{7});
+    QTRY_VERIFY(detail()->isVisible());
+    QCOMPARE(detail()->request(), RequestId{7});
+    QVERIFY(filter()->text().isEmpty());
 }
 
 void tst_RequestsPage::placesTheDetailByWidth()
@@ -424,7 +555,10 @@ void tst_RequestsPage::remembersColumns()
     QTemporaryDir folder;
     QSettings state(folder.filePath(u"state.ini"_s), QSettings::IniFormat);
     make();
-    table()->setColumnHidden(static_cast<int>(RequestColumn::Size), false);
+    for (const QToolButton *candidate : m_page->findChildren<QToolButton *>()) {
+        if (candidate->accessibleName() == u"Columns"_s)
+            candidate->menu()->actions().at(static_cast<int>(RequestColumn::Size))->trigger();
+    }
     m_page->saveState(state);
     make();
     QVERIFY(table()->isColumnHidden(static_cast<int>(RequestColumn::Size)));
