@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>RequestExportTask</name>
+    <message numerus="yes">
+        <source>%Ln requests in %1</source>
+        <translation>
+            <numerusform>%Ln request in %1</numerusform>
+            <numerusform>%Ln requests in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui</name>
     <message numerus="yes">
         <source>%Ln cooling</source>

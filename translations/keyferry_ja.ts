@@ -2,6 +2,27 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>RequestExportTask</name>
+    <message>
+        <source>Nothing was written</source>
+        <translation>何も書き込まれていません</translation>
+    </message>
+    <message>
+        <source>1 request in %1</source>
+        <translation>リクエスト1件を%1に保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests in %1</source>
+        <translation>
+            <numerusform>リクエスト%Ln件を%1に保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting requests</source>
+        <translation>リクエストをエクスポート中</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::app::DesktopApplication</name>
     <message>
         <source>The database was damaged. It was kept as %1 and a new one was started.</source>
@@ -353,10 +374,6 @@
     <message>
         <source>This name is taken.</source>
         <translation>この名前は使われています。</translation>
-    </message>
-    <message>
-        <source>There is no filter “%1:”. Use group:, status: or model:, or put the word in quotes.</source>
-        <translation>フィルター「%1:」はありません。group:、status:、model:を使うか、語を引用符で囲んでください。</translation>
     </message>
     <message>
         <source>“%1:” stands there twice.</source>
@@ -1452,6 +1469,18 @@
     <message>
         <source>The access key has used up its requests of the minute or the day.</source>
         <translation>アクセスキーの毎分または1日のリクエスト数を使い切りました。</translation>
+    </message>
+    <message>
+        <source>There is no filter “%1:”. Use group:, status:, model:, key:, took: or stream:, or put the word in quotes.</source>
+        <translation>フィルター「%1:」はありません。group:、status:、model:、key:、took:、stream:を使うか、語を引用符で囲んでください。</translation>
+    </message>
+    <message>
+        <source>Give a time like &gt;2s, &lt;500ms or &gt;=1.5s.</source>
+        <translation>&gt;2s、&lt;500ms、&gt;=1.5sのように時間を指定してください。</translation>
+    </message>
+    <message>
+        <source>“stream:” is yes or no.</source>
+        <translation>「stream:」はyesかnoです。</translation>
     </message>
 </context>
 <context>
@@ -4072,8 +4101,55 @@
         <translation>リクエストIDをコピーしました</translation>
     </message>
     <message>
-        <source>curl line copied; put your access key in</source>
-        <translation>curlコマンドをコピーしました。アクセスキーを入れてください</translation>
+        <source>More actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JavaScript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in a &amp;window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied; the access key is read from KEYFERRY_KEY</source>
+        <translation>コピーしました。アクセスキーはKEYFERRY_KEYから読みます</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::RequestExportMenu</name>
+    <message>
+        <source>Selected as CSV…</source>
+        <translation>選択分をCSVで…</translation>
+    </message>
+    <message>
+        <source>Selected as JSON lines…</source>
+        <translation>選択分をJSON Linesで…</translation>
+    </message>
+    <message>
+        <source>All that match as CSV…</source>
+        <translation>一致するすべてをCSVで…</translation>
+    </message>
+    <message>
+        <source>All that match as JSON lines…</source>
+        <translation>一致するすべてをJSON Linesで…</translation>
+    </message>
+    <message>
+        <source>Export requests</source>
+        <translation>リクエストをエクスポート</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
     </message>
 </context>
 <context>
@@ -4251,6 +4327,22 @@
     <message>
         <source>Clear the request list</source>
         <translation>リクエスト一覧をクリア</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>エクスポート</translation>
+    </message>
+    <message>
+        <source>Request %1 – keyferry</source>
+        <translation>リクエスト %1 – keyferry</translation>
+    </message>
+    <message>
+        <source>%1+ match</source>
+        <translation>%1件以上一致</translation>
+    </message>
+    <message>
+        <source>%1 match</source>
+        <translation>%1件一致</translation>
     </message>
 </context>
 <context>
@@ -5136,6 +5228,20 @@
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TokenChip</name>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>フィルター%1を削除</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TokenField</name>
+    <message>
+        <source>Add a filter</source>
+        <translation>フィルターを追加</translation>
     </message>
 </context>
 <context>

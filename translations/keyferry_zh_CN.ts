@@ -2,6 +2,27 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>RequestExportTask</name>
+    <message>
+        <source>Nothing was written</source>
+        <translation>未写入任何内容</translation>
+    </message>
+    <message>
+        <source>1 request in %1</source>
+        <translation>1 个请求，位于 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests in %1</source>
+        <translation>
+            <numerusform>%Ln 个请求，位于 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting requests</source>
+        <translation>正在导出请求</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::app::DesktopApplication</name>
     <message>
         <source>The database was damaged. It was kept as %1 and a new one was started.</source>
@@ -353,10 +374,6 @@
     <message>
         <source>This name is taken.</source>
         <translation>名称已被使用。</translation>
-    </message>
-    <message>
-        <source>There is no filter “%1:”. Use group:, status: or model:, or put the word in quotes.</source>
-        <translation>没有筛选项 “%1:”。请使用 group:、status: 或 model:，或给该词加引号。</translation>
     </message>
     <message>
         <source>“%1:” stands there twice.</source>
@@ -1452,6 +1469,18 @@
     <message>
         <source>The access key has used up its requests of the minute or the day.</source>
         <translation>访问密钥已用完本分钟或当日的请求数。</translation>
+    </message>
+    <message>
+        <source>There is no filter “%1:”. Use group:, status:, model:, key:, took: or stream:, or put the word in quotes.</source>
+        <translation>没有筛选项 “%1:”。请使用 group:、status:、model:、key:、took: 或 stream:，或给该词加引号。</translation>
+    </message>
+    <message>
+        <source>Give a time like &gt;2s, &lt;500ms or &gt;=1.5s.</source>
+        <translation>请填写时间，如 &gt;2s、&lt;500ms 或 &gt;=1.5s。</translation>
+    </message>
+    <message>
+        <source>“stream:” is yes or no.</source>
+        <translation>“stream:” 的值为 yes 或 no。</translation>
     </message>
 </context>
 <context>
@@ -4072,8 +4101,55 @@
         <translation>已复制请求 ID</translation>
     </message>
     <message>
-        <source>curl line copied; put your access key in</source>
-        <translation>已复制 curl 命令；请填入你的访问密钥</translation>
+        <source>More actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JavaScript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in a &amp;window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied; the access key is read from KEYFERRY_KEY</source>
+        <translation>已复制；访问密钥从 KEYFERRY_KEY 读取</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::RequestExportMenu</name>
+    <message>
+        <source>Selected as CSV…</source>
+        <translation>选中的导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Selected as JSON lines…</source>
+        <translation>选中的导出为 JSON Lines…</translation>
+    </message>
+    <message>
+        <source>All that match as CSV…</source>
+        <translation>所有匹配的导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>All that match as JSON lines…</source>
+        <translation>所有匹配的导出为 JSON Lines…</translation>
+    </message>
+    <message>
+        <source>Export requests</source>
+        <translation>导出请求</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
     </message>
 </context>
 <context>
@@ -4251,6 +4327,22 @@
     <message>
         <source>Clear the request list</source>
         <translation>清空请求列表</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Request %1 – keyferry</source>
+        <translation>请求 %1 – keyferry</translation>
+    </message>
+    <message>
+        <source>%1+ match</source>
+        <translation>%1+ 条匹配</translation>
+    </message>
+    <message>
+        <source>%1 match</source>
+        <translation>%1 条匹配</translation>
     </message>
 </context>
 <context>
@@ -5136,6 +5228,20 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TokenChip</name>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>移除筛选 %1</translation>
+    </message>
+</context>
+<context>
+    <name>keyferry::ui::TokenField</name>
+    <message>
+        <source>Add a filter</source>
+        <translation>添加筛选</translation>
     </message>
 </context>
 <context>
