@@ -4102,19 +4102,19 @@
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の操作</translation>
     </message>
     <message>
         <source>Copy as &amp;Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Pythonとしてコピー</translation>
     </message>
     <message>
         <source>Copy as &amp;JavaScript</source>
-        <translation type="unfinished"></translation>
+        <translation>JavaScriptとしてコピー</translation>
     </message>
     <message>
         <source>Open in a &amp;window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウで開く</translation>
     </message>
     <message>
         <source>Copied; the access key is read from KEYFERRY_KEY</source>

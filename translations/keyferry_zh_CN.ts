@@ -4102,19 +4102,19 @@
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>Copy as &amp;Python</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 Python</translation>
     </message>
     <message>
         <source>Copy as &amp;JavaScript</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 JavaScript</translation>
     </message>
     <message>
         <source>Open in a &amp;window</source>
-        <translation type="unfinished"></translation>
+        <translation>在窗口中打开</translation>
     </message>
     <message>
         <source>Copied; the access key is read from KEYFERRY_KEY</source>
