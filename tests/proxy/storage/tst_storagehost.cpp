@@ -81,7 +81,7 @@ void tst_StorageHost::startsWithTheDefaultKeyOnlyOnce()
     QCOMPARE(keys.size(), 1u);
     QCOMPARE(keys[0].name, u"default"_s);
     QVERIFY(keys[0].isDefault);
-    QVERIFY(!keys[0].group);
+    QVERIFY(keys[0].scope.isEveryGroup);
     QCOMPARE(keys[0].fingerprint,
              fixture.editor().snapshot()->fingerprinter.fingerprint("sk-123456"));
     const auto secret =
