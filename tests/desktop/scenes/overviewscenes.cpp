@@ -1,5 +1,6 @@
 #include "tests/desktop/picturetools.h"
 #include "tests/desktop/scenes/scenes.h"
+#include "ui/pages/groupspage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/widgets/activitychart.h"
 
@@ -26,8 +27,6 @@ QList<ActivitySlot> demoActivity(qint64 now)
         const qint64 requests = std::max(24, wave) + (i * 37) % 29;
         found.append({start, requests, ofDay == 14 ? requests / 3 : (i * 13) % 3});
     }
-    for (int i = 0; i < 60; ++i)
-        found.append({now - i * 60'000, 8 + (i * 7) % 5, i % 17 == 0 ? 1 : 0});
     return found;
 }
 
@@ -77,6 +76,7 @@ void scenes::overview(Studio &studio)
 {
     auto &page = studio.page<ui::OverviewPage>();
     makeTrouble(studio);
+    studio.window().showPage(&studio.page<ui::GroupsPage>()); // so that it asks when it comes
     studio.window().showPage(&page);
     studio.resize();
     settle();
