@@ -186,7 +186,9 @@ void DesktopApplication::linkOverview(ui::OverviewPage &overview, ui::GroupsPage
     toGroups(&OverviewPage::addKeysRequested, &ui::GroupsPage::addKeysTo);
     toGroups(&OverviewPage::upstreamsRequested, &ui::GroupsPage::showUpstreams);
     toGroups(&OverviewPage::explanationRequested, &ui::GroupsPage::explainKey);
-    toGroups(&OverviewPage::snippetsRequested, &ui::GroupsPage::showSnippets);
+    connect(&overview, &OverviewPage::snippetsRequested, this, [this] {
+        m_window->showPage(m_connectPage);
+    });
     const auto toSettings = [this] { m_window->showPage(m_settingsPage); };
     connect(&overview, &OverviewPage::accessKeysRequested, this, [this] {
         m_window->showPage(m_connectPage);
@@ -206,6 +208,11 @@ void DesktopApplication::linkOverview(ui::OverviewPage &overview, ui::GroupsPage
             &ui::StartPanel::assistantRequested,
             this,
             &DesktopApplication::openSetup);
+    overview.startPanel()->offerRestore();
+    connect(overview.startPanel(), &ui::StartPanel::restoreRequested, this, [this, toSettings] {
+        m_settingsPage->showSection(u"backup"_s);
+        toSettings();
+    });
 }
 
 void DesktopApplication::makeTray()

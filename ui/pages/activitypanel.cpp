@@ -134,6 +134,11 @@ void ActivityPanel::focusGroup()
     m_group->setFocus(Qt::ShortcutFocusReason);
 }
 
+bool ActivityPanel::letGo()
+{
+    return m_chart->letGo();
+}
+
 void ActivityPanel::saveState(QSettings &state) const
 {
     state.setValue(u"span"_s, m_span->current());

@@ -28,6 +28,8 @@ public:
     /// \param query  what was asked; an answer to an older question is left alone
     void show(const ActivityQuery &query, const QList<ActivitySlot> &found);
     void focusGroup();
+    /// Ends the read-out of the chart; false if there was none.
+    bool letGo();
     void saveState(QSettings &state) const;
     void restoreState(const QSettings &state);
 

@@ -208,11 +208,6 @@ void GroupsPage::showUpstreams(GroupId group)
     showPane(group, m_upstreams);
 }
 
-void GroupsPage::showSnippets()
-{
-    showPane(m_list->current(), m_use);
-}
-
 void GroupsPage::addKeysTo(GroupId group)
 {
     showKeys(group);

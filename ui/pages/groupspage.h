@@ -53,7 +53,6 @@ public:
     void showGroup(GroupId group);
     void showKeys(GroupId group);
     void showUpstreams(GroupId group);
-    void showSnippets();
     /// Shows the group and asks for keys to add.
     void addKeysTo(GroupId group);
     /// Shows an invalid key and why it is.

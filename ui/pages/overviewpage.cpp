@@ -118,6 +118,16 @@ void OverviewPage::focusFilter()
     m_activity->focusGroup();
 }
 
+QList<QWidget *> OverviewPage::regions()
+{
+    return {m_start, m_activity, m_attention};
+}
+
+bool OverviewPage::stepBack()
+{
+    return m_activity->letGo();
+}
+
 void OverviewPage::saveState(QSettings &state) const
 {
     m_activity->saveState(state);

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] QString title() const override { return tr("Overview"); }
     [[nodiscard]] QLatin1String iconName() const override;
     void focusFilter() override;
+    [[nodiscard]] QList<QWidget *> regions() override;
+    bool stepBack() override;
     void saveState(QSettings &state) const override;
     void restoreState(const QSettings &state) override;
 

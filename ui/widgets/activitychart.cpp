@@ -169,6 +169,13 @@ QString ActivityChart::readout() const
     return m_current < 0 ? QString() : ChartReadout::words(m_bars.at(m_current));
 }
 
+bool ActivityChart::letGo()
+{
+    const bool wasShown = m_current >= 0;
+    setCurrent(-1);
+    return wasShown;
+}
+
 void ActivityChart::describe()
 {
     qint64 succeeded = 0;

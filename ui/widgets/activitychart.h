@@ -31,6 +31,8 @@ public:
     void setEmptyText(const QString &text);
     /// -1: none.
     [[nodiscard]] int currentSlot() const { return m_current; }
+    /// Ends the read-out; false if there was none.
+    bool letGo();
     /// In words; empty without one.
     [[nodiscard]] QString readout() const;
     /// Where the middle of a slot is.

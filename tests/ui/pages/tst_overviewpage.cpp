@@ -257,12 +257,15 @@ void tst_OverviewPage::forgetsAGroupThatIsGone()
 void tst_OverviewPage::readsOutTheChartByKeys()
 {
     auto *chart = m_page->findChild<ActivityChart *>();
+    QVERIFY(!m_page->stepBack());
     chart->setFocus(Qt::TabFocusReason);
     QTest::keyClick(chart, Qt::Key_End);
     for (int i = 0; i < 20; ++i)
         QTest::keyClick(chart, Qt::Key_Left);
     QVERIFY2(chart->readout().contains(u"1,071 succeeded, 11 (1.0 %) failed"_s),
              qPrintable(chart->readout()));
+    QVERIFY(m_page->stepBack());
+    QCOMPARE(chart->readout(), QString());
 }
 
 void tst_OverviewPage::refreshesAsRequestsEnd()
