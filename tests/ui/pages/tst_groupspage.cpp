@@ -413,6 +413,10 @@ void tst_GroupsPage::reordersByKeyboard()
     QCOMPARE(m_editor->snapshot()->groups.at(0)->name, "a"_ba);
     QTest::keyClick(list(), Qt::Key_Up, Qt::AltModifier); // is the first already
     QCOMPARE(list()->currentIndex().row(), 0);
+    QTest::keyClick(list(), Qt::Key_Down, Qt::AltModifier);
+    press(u"Undo"_s);
+    QCOMPARE(m_editor->snapshot()->groups.at(0)->name, "a"_ba);
+    QCOMPARE(list()->currentIndex().row(), 0); // the group, not its place
 }
 
 void tst_GroupsPage::switchesAGroupOff()
@@ -421,8 +425,11 @@ void tst_GroupsPage::switchesAGroupOff()
     make();
     QTest::mouseClick(m_page->findChild<Switch *>(), Qt::LeftButton);
     QVERIFY(!m_editor->snapshot()->groups.front()->enabled);
-    QTest::keyClick(m_page->findChild<Switch *>(), Qt::Key_Space);
+    QCOMPARE(toastText(), u"openai disabled"_s);
+    press(u"Undo"_s);
     QVERIFY(m_editor->snapshot()->groups.front()->enabled);
+    QTest::keyClick(m_page->findChild<Switch *>(), Qt::Key_Space);
+    QVERIFY(!m_editor->snapshot()->groups.front()->enabled);
 }
 
 void tst_GroupsPage::putsTheSwitchBackOnFailure()
@@ -511,6 +518,10 @@ void tst_GroupsPage::disablesAndEnables()
     press(u"Disable"_s);
     QCOMPARE(stored().disabled, 1);
     QCOMPARE(toastText(), u"1 key disabled"_s);
+    press(u"Undo"_s);
+    QCOMPARE(stored().active, 2);
+    QTRY_VERIFY(button(u"Disable"_s));
+    press(u"Disable"_s);
     QTRY_VERIFY(button(u"Enable"_s));
     press(u"Enable"_s);
     QCOMPARE(stored().active, 2);

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void takesAQueryFromElsewhere();
     void pausesAndGoesOn();
     void clearsWithUndo();
+    void showsARequestFromTheLog();
     void staysWithTheNewest();
     void staysWhereOneReads();
     void opensAndClosesTheDetail();
@@ -325,6 +326,25 @@ void tst_RequestsPage::pausesAndGoesOn()
     QTest::keyClick(button(u"Resume"_s), Qt::Key_Space);
     QCOMPARE(rows(), 3);
     QVERIFY(button(u"Pause"_s));
+}
+
+void tst_RequestsPage::showsARequestFromTheLog()
+{
+    QList<RequestRecord> many;
+    for (int i = 1; i <= 300; ++i)
+        many.append(request(i));
+    m_reader->append(many);
+    make();
+    filter()->setText(u"nothing"_s);
+    m_page->showRequest(RequestId{1}); // below what the list has read
+    QVERIFY(detail()->isVisible());
+    QCOMPARE(detail()->request(), RequestId{1});
+    QVERIFY(filter()->text().isEmpty());
+    QTRY_VERIFY(rows() > 0);
+    m_page->showRequest(RequestId{300});
+    QCOMPARE(detail()->request(), RequestId{300});
+    m_page->showRequest(RequestId{999});
+    QVERIFY(m_page->findChild<Toast *>()->isVisible()); // it has gone
 }
 
 void tst_RequestsPage::clearsWithUndo()
