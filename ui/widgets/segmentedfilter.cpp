@@ -12,6 +12,18 @@
 
 namespace keyferry::ui {
 
+namespace {
+
+// Tab stops at the checked one, the arrows lead to the others; Qt would stop at the one that had
+// the keyboard last.
+void keepTabStop(const QButtonGroup &buttons)
+{
+    for (QAbstractButton *each : buttons.buttons())
+        each->setFocusPolicy(each->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+}
+
+} // namespace
+
 SegmentedFilter::SegmentedFilter(const QList<Segment> &segments, QWidget *parent)
     : QWidget(parent)
     , m_buttons(new QButtonGroup(this))
@@ -30,9 +42,12 @@ SegmentedFilter::SegmentedFilter(const QList<Segment> &segments, QWidget *parent
         m_buttons->button(0)->setChecked(true);
     setFixedHeight(metrics::smallControlHeight);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    keepTabStop(*m_buttons);
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
-        if (isOn)
-            Q_EMIT currentChanged(id);
+        if (!isOn)
+            return;
+        keepTabStop(*m_buttons);
+        Q_EMIT currentChanged(id);
     });
 }
 
