@@ -32,6 +32,28 @@ Result<std::optional<qint64>> expiryOption(const Words &words)
     return std::optional(*expiry);
 }
 
+/// What `add` and `edit` have in common; what is absent was not said.
+struct Rights
+{
+    std::optional<qint64> expiresAt{};
+    std::optional<int> perMinute{};
+    std::optional<int> perDay{};
+};
+
+Result<Rights> rightsIn(const Words &words)
+{
+    const auto expiry = expiryOption(words);
+    if (!expiry)
+        return expiry.error();
+    const auto perMinute = limitOption(words, "--rpm"_L1);
+    if (!perMinute)
+        return perMinute.error();
+    const auto perDay = limitOption(words, "--rpd"_L1);
+    if (!perDay)
+        return perDay.error();
+    return Rights{.expiresAt = *expiry, .perMinute = *perMinute, .perDay = *perDay};
+}
+
 Result<Command> switched(const Words &words, bool enabled)
 {
     const auto key = keyName(words.positionals.first());
@@ -49,21 +71,15 @@ Result<Command> accessKeyList(const Words &)
 
 Result<Command> accessKeyAdd(const Words &words)
 {
-    const auto expiry = expiryOption(words);
-    if (!expiry)
-        return expiry.error();
-    const auto perMinute = limitOption(words, "--rpm"_L1);
-    if (!perMinute)
-        return perMinute.error();
-    const auto perDay = limitOption(words, "--rpd"_L1);
-    if (!perDay)
-        return perDay.error();
-    command::AccessKeyAdd add{
-        .groups = words.listValues("--group"_L1),
-        .name = words.value("--name"_L1),
-        .expiresAt = expiry->value_or(0),
-        .limits = {.perMinute = perMinute->value_or(0), .perDay = perDay->value_or(0)},
-        .key = {}};
+    const auto rights = rightsIn(words);
+    if (!rights)
+        return rights.error();
+    command::AccessKeyAdd add{.groups = words.listValues("--group"_L1),
+                              .name = words.value("--name"_L1),
+                              .expiresAt = rights->expiresAt.value_or(0),
+                              .limits = {.perMinute = rights->perMinute.value_or(0),
+                                         .perDay = rights->perDay.value_or(0)},
+                              .key = {}};
     if (!words.positionals.isEmpty()) {
         if (words.positionals.first().isEmpty())
             return usageError(u"the key is empty"_s);
@@ -77,17 +93,13 @@ Result<Command> accessKeyEdit(const Words &words)
     const auto key = keyName(words.positionals.first());
     if (!key)
         return key.error();
-    const auto expiry = expiryOption(words);
-    if (!expiry)
-        return expiry.error();
-    const auto perMinute = limitOption(words, "--rpm"_L1);
-    if (!perMinute)
-        return perMinute.error();
-    const auto perDay = limitOption(words, "--rpd"_L1);
-    if (!perDay)
-        return perDay.error();
-    command::AccessKeyEdit edit{
-        .key = *key, .expiresAt = *expiry, .perMinute = *perMinute, .perDay = *perDay};
+    const auto rights = rightsIn(words);
+    if (!rights)
+        return rights.error();
+    command::AccessKeyEdit edit{.key = *key,
+                                .expiresAt = rights->expiresAt,
+                                .perMinute = rights->perMinute,
+                                .perDay = rights->perDay};
     if (words.has("--group"_L1))
         edit.groups = words.listValues("--group"_L1);
     if (words.has("--name"_L1))

@@ -125,6 +125,7 @@ private Q_SLOTS:
     void checkEndsWithTheOneWhoWaits();
     void keyNamesWorkByIdAndBySecret();
     void accessKeysShowTheSecretOnce();
+    void accessKeysAreEdited();
     void settingsAreTyped();
     void requestsAreListedAndShown();
     void statsHaveHoursAndTotals();
@@ -447,6 +448,39 @@ void tst_CommandExecutor::accessKeysShowTheSecretOnce()
                  .toInt(),
              1);
     QCOMPARE(bench.json(u"access-key list"_s)["access_keys"_L1].toArray().size(), 1);
+}
+
+void tst_CommandExecutor::accessKeysAreEdited()
+{
+    Bench bench;
+    bench.json(u"group add a --channel openai"_s);
+    bench.json(u"group add b --channel openai"_s);
+    const auto id = bench.json(u"access-key add --group a --group b --rpm 60 mine"_s)["id"_L1];
+    bench.editor.use.insert(AccessKeyId(id.toInteger()), 1'700'000'000'000);
+    const auto listed = [&bench] {
+        return bench.json(u"access-key list"_s)["access_keys"_L1].toArray().first().toObject();
+    };
+    QCOMPARE(listed()["groups"_L1].toArray(), (QJsonArray{u"a"_s, u"b"_s}));
+    QVERIFY(listed()["group"_L1].isNull());
+    QCOMPARE(listed()["rpm"_L1].toInt(), 60);
+    QVERIFY(listed()["last_used_at"_L1].toString().startsWith("2023-11-14"_L1));
+
+    QJsonObject edited = bench.json(u"access-key edit mine --group b --name ci --rpd 9"_s);
+    QCOMPARE(edited["group"_L1].toString(), u"b"_s);
+    QCOMPARE(edited["rpm"_L1].toInt(), 60);
+    QCOMPARE(edited["rpd"_L1].toInt(), 9);
+    QVERIFY(!edited.contains("secret"_L1));
+    QVERIFY(bench.json(u"access-key edit mine --group="_s)["groups"_L1].isNull());
+    QCOMPARE(bench.json(u"access-key disable mine"_s)["enabled"_L1].toBool(), false);
+    QCOMPARE(bench.json(u"access-key enable mine"_s)["enabled"_L1].toBool(), true);
+    edited = bench.json(u"access-key edit mine --new-key other"_s);
+    QCOMPARE(edited["secret"_L1].toString(), u"other"_s);
+    QCOMPARE(bench.run(u"access-key edit mine --rpm 1"_s).error().kind, ErrorKind::UnknownName);
+
+    bench.json(u"access-key add --group a other"_s);
+    const auto unclear = bench.run(u"access-key disable other"_s);
+    QCOMPARE(unclear.error().kind, ErrorKind::InvalidValue);
+    QVERIFY(!unclear.error().detail.contains(u"other"_s));
 }
 
 void tst_CommandExecutor::settingsAreTyped()

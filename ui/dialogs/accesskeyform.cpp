@@ -106,6 +106,8 @@ void AccessKeyForm::makeRows()
     m_dateNote = new FieldNote(m_date);
     m_perMinuteNote = new FieldNote(m_perMinute);
     m_perDayNote = new FieldNote(m_perDay);
+    for (FieldNote *note : {m_nameNote, m_ownNote, m_groupsNote, m_dateNote, m_perDayNote})
+        note->setWordWrap();
     m_perDayNote->setHelp(tr("0 is no limit. Over it, programs get 429 and when to try again."));
     const auto stacked = [](QWidget *choice, QWidget *field, FieldNote *note) {
         auto *both = new QWidget;
@@ -138,10 +140,10 @@ void AccessKeyForm::fillGroups()
         item->setData(Qt::UserRole, toNumber(group->id));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
+        item->setSizeHint({0, metrics::smallControlHeight});
     }
     const int rows = std::clamp(m_groups->count(), 1, mostGroupRows);
-    const int row = m_groups->count() > 0 ? m_groups->sizeHintForRow(0) : metrics::tableRow;
-    m_groups->setFixedHeight(rows * row + 2 * m_groups->frameWidth() + metrics::tight);
+    m_groups->setFixedHeight(rows * metrics::smallControlHeight + 2 * m_groups->frameWidth());
     m_scope->setEnabled(m_groups->count() > 0);
 }
 
@@ -167,6 +169,7 @@ void AccessKeyForm::fill(const AccessKeyConfig &key)
 
 void AccessKeyForm::connectFields()
 {
+    connect(m_own, &QLineEdit::textChanged, this, [this] { m_wasTyped = true; });
     for (QLineEdit *edit : {m_name, m_own})
         connect(edit, &QLineEdit::textChanged, this, &AccessKeyForm::changed);
     for (QComboBox *box : {m_text, m_scope, m_expiry}) {
@@ -269,14 +272,16 @@ bool AccessKeyForm::judge()
     judgeLimit(*m_perDay, m_perDayNote);
     const auto notes = {
         m_nameNote, m_ownNote, m_groupsNote, m_dateNote, m_perMinuteNote, m_perDayNote};
-    return std::none_of(
-        notes.begin(), notes.end(), [](const FieldNote *note) { return note->hasError(); });
+    const bool isMissing = textChoice() == Text::Own && m_own->text().isEmpty();
+    return !isMissing && std::none_of(notes.begin(), notes.end(), [](const FieldNote *note) {
+        return note->hasError();
+    });
 }
 
 void AccessKeyForm::judgeText()
 {
     m_ownNote->clearError();
-    if (textChoice() != Text::Own)
+    if (textChoice() != Text::Own || !m_wasTyped)
         return;
     const Secret typed(m_own->text().toUtf8());
     if (!validateAccessKey(typed))

@@ -64,6 +64,7 @@ private:
 
     ConfigSnapshot m_snapshot;
     std::optional<AccessKeyConfig> m_key{};
+    bool m_wasTyped = false; ///< the text of one's own: nothing is wrong before the first key
     QLineEdit *m_name = nullptr;
     QComboBox *m_text = nullptr;
     QLineEdit *m_own = nullptr;

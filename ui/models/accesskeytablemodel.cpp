@@ -1,6 +1,7 @@
 #include "ui/models/accesskeytablemodel.h"
 
 #include "ui/models/roles.h"
+#include "ui/models/snippettarget.h"
 
 #include <algorithm>
 
@@ -48,7 +49,7 @@ QVariant AccessKeyTableModel::data(const QModelIndex &index, int role) const
         return {};
     switch (static_cast<Column>(index.column())) {
     case Column::Name: return key->name;
-    case Column::Key: return key->mask;
+    case Column::Key: return shownMask(*key);
     case Column::Scope: return scopeText(key->scope);
     case Column::Expires: return key->expiresAt;
     case Column::Limit: return key->limits.perMinute;

@@ -56,9 +56,14 @@ QStringList modelsFor(const ConfigSnapshot &snapshot, const GroupConfig &group)
     return models;
 }
 
+QString shownMask(const AccessKeyConfig &key)
+{
+    return key.isDefault ? QString::fromLatin1(wellKnownAccessKey().reveal()) : key.mask;
+}
+
 QString accessKeyTitle(const AccessKeyConfig &key)
 {
-    return key.name.isEmpty() ? key.mask : u"%1  %2"_s.arg(key.name, key.mask);
+    return key.name.isEmpty() ? shownMask(key) : u"%1  %2"_s.arg(key.name, shownMask(key));
 }
 
 } // namespace keyferry::ui

@@ -21,6 +21,9 @@ accessKeysFor(const ConfigSnapshot &snapshot, GroupId group, qint64 now);
 /// usual one of its channel.
 [[nodiscard]] QStringList modelsFor(const ConfigSnapshot &snapshot, const GroupConfig &group);
 
+/// How the key is shown where nobody asked for it: masked. The well-known one is no secret.
+[[nodiscard]] QString shownMask(const AccessKeyConfig &key);
+
 /// `laptop  sk-k…4hQ2`, or the mask alone.
 [[nodiscard]] QString accessKeyTitle(const AccessKeyConfig &key);
 

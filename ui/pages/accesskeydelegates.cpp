@@ -49,9 +49,29 @@ QString limitText(int perMinute, int perDay)
     return perDay > 0 ? day : LimitDelegate::tr("none");
 }
 
+namespace {
+
+// What a narrow table has no column for: each with its heading.
+QString leftOut(const QModelIndex &index)
+{
+    using Column = AccessKeyTableModel::Column;
+    const auto heading = [&index](Column column) {
+        return index.model()->headerData(static_cast<int>(column), Qt::Horizontal).toString();
+    };
+    const QModelIndex limit = index.siblingAtColumn(static_cast<int>(Column::Limit));
+    const QModelIndex used = index.siblingAtColumn(static_cast<int>(Column::LastUsed));
+    const QString limits =
+        limitText(limit.data().toInt(), limit.data(AccessKeyTableModel::PerDayRole).toInt());
+    const QString age =
+        format::relativeTime(used.data().toLongLong(), QDateTime::currentMSecsSinceEpoch());
+    return u"%1: %2\n%3: %4"_s.arg(heading(Column::Limit), limits, heading(Column::LastUsed), age);
+}
+
+} // namespace
+
 CellContent AccessKeyNameDelegate::content(const QModelIndex &index) const
 {
-    CellContent cell{.text = index.data().toString()};
+    CellContent cell{.text = index.data().toString(), .tip = leftOut(index)};
     if (cell.text.isEmpty())
         cell.text = u"\u2013"_s;
     if (!index.data(roles::isEnabled).toBool()) {

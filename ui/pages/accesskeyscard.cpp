@@ -170,10 +170,18 @@ QWidget *AccessKeysCard::makeRowButtons(AccessKeyId key)
 // As high as its rows: the page scrolls, not a box in it.
 void AccessKeysCard::fitHeight()
 {
-    m_table->setFixedHeight(metrics::tableHeader + m_model.rowCount() * metrics::tableRow
-                            + metrics::hair);
+    m_table->setFixedHeight(metrics::tableHeader + m_model.rowCount() * metrics::tableRow);
     m_table->setVisible(m_model.rowCount() > 0);
     m_none->setVisible(m_model.rowCount() == 0);
+}
+
+// Below it the columns would not keep their words; the tooltip of the name has what is left out.
+void AccessKeysCard::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int roomForAll = 760;
+    for (const Column column : {Column::Limit, Column::LastUsed})
+        m_table->setColumnHidden(static_cast<int>(column), width() < roomForAll);
 }
 
 const AccessKeyConfig *AccessKeysCard::find(AccessKeyId key) const

@@ -326,7 +326,7 @@ void ConnectPage::showSnippet()
     const auto make = [this](const QString &accessKey) {
         return clientSnippets(m_clients->current(), target(accessKey));
     };
-    const QString mask = key == keys.end() ? QString() : key->mask;
+    const QString mask = key == keys.end() ? QString() : shownMask(*key);
     QString texts;
     for (const ClientSnippet &snippet : make(mask))
         texts += snippet.text;

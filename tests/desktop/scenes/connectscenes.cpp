@@ -25,6 +25,7 @@ void showDialog(Studio &studio, const QString &name, bool isOfOneThere)
         dialog->findChildren<QComboBox *>().first()->setCurrentIndex(1);
     studio.show(name, *dialog);
     delete dialog;
+    studio.window().activateWindow(); // the keyboard was the dialog's
 }
 
 } // namespace
