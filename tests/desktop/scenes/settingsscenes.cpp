@@ -5,7 +5,6 @@
 #include "ui/pages/settingspage.h"
 #include "ui/widgets/searchfield.h"
 
-#include <QApplication>
 #include <QLineEdit>
 #include <QTest>
 
@@ -19,9 +18,11 @@ namespace {
 void typeTooMuch(ui::SettingsPage &page)
 {
     page.showSetting(u"key_validation_interval_minutes"_s);
-    auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    // The window's own, which need not be the active one after a dialog.
+    QWidget *const focused = page.window()->focusWidget();
+    auto *line = qobject_cast<QLineEdit *>(focused);
     if (!line)
-        line = QApplication::focusWidget()->findChild<QLineEdit *>();
+        line = focused->findChild<QLineEdit *>();
     line->selectAll();
     QTest::keyClicks(line, u"20000"_s);
     QTest::keyClick(line, Qt::Key_Return);

@@ -297,7 +297,7 @@ void tst_Exchange::refusesAnAccessKeyOverItsLimit()
     // A wider limit is in force at once and the count goes on.
     fixture.draft.accessKeys.front().limits = {.perMinute = 3};
     fixture.publish();
-    QTRY_COMPARE(ask(), 200);
+    QVERIFY(QTest::qWaitFor([&] { return ask() == 200; })); // not QTRY_: that asks once more
     QCOMPARE(ask(), 429);
     fixture.clock.advanceWall(std::chrono::seconds(61));
     QCOMPARE(ask(), 200);

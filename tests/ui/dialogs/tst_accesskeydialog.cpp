@@ -78,6 +78,7 @@ void tst_AccessKeyDialog::openFor(const AccessKeyConfig *key)
 {
     m_dialog = std::make_unique<AccessKeyDialog>(*m_editor, key);
     m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); // shortcuts belong to the active window
 }
 
 QStringList tst_AccessKeyDialog::errors() const

@@ -142,9 +142,11 @@ void tst_GroupTrouble::judgesAnAggregate()
     QFETCH(const bool, isInTrouble);
     const GroupId member = add({.name = u"member"_s, .enabled = isEnabled});
     m_gateway->setKeyCounts(member, keys);
-    const GroupId fast = add({.name = u"fast"_s,
-                              .kind = GroupKind::Aggregate,
-                              .members = {{.group = member, .weight = weight}}});
+    const GroupId keyless = add({.name = u"keyless"_s}); // one of them must have a weight
+    const GroupId fast =
+        add({.name = u"fast"_s,
+             .kind = GroupKind::Aggregate,
+             .members = {{.group = member, .weight = weight}, {.group = keyless}}});
     QCOMPARE(all().contains({fast, Kind::NoMember}), isInTrouble);
 }
 
