@@ -2581,7 +2581,7 @@
     <name>keyferry::ui::ExpiryDelegate</name>
     <message>
         <source>never</source>
-        <translation>なし</translation>
+        <translation>無期限</translation>
     </message>
     <message>
         <source>expired</source>

@@ -2581,7 +2581,7 @@
     <name>keyferry::ui::ExpiryDelegate</name>
     <message>
         <source>never</source>
-        <translation>从未</translation>
+        <translation>永不过期</translation>
     </message>
     <message>
         <source>expired</source>
