@@ -120,6 +120,8 @@ void KeysPane::connectParts()
     connect(m_parts.transfers, &TransferTasks::failed, this, &KeysPane::tell);
     connect(&m_model, &KeyTableModel::loaded, this, &KeysPane::showEmptiness);
     connect(&m_model, &KeyTableModel::loaded, this, &KeysPane::explainWanted);
+    // "Why?" asks for its row once the model has its new places.
+    connect(&m_model, &KeyTableModel::loaded, this, &KeysPane::showSelection, Qt::QueuedConnection);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &KeysPane::showEmptiness);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &KeysPane::showEmptiness);
     connect(m_table->selectionModel(),

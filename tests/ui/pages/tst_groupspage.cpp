@@ -222,8 +222,9 @@ QStringList tst_GroupsPage::visibleTexts() const
 {
     QStringList texts;
     for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+        const auto *elided = qobject_cast<const ElidedLabel *>(label);
         if (label->isVisible())
-            texts.append(label->text());
+            texts.append(elided ? elided->fullText() : label->text());
     }
     return texts;
 }
