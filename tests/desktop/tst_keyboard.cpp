@@ -1,0 +1,209 @@
+#include "tests/desktop/virtualdesktop.h"
+#include "tests/integration/keyferryprocess.h"
+#include "tests/support/scriptedupstream.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QJsonArray>
+#include <QScreen>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace keyferry::test;
+
+namespace {
+
+constexpr int patience = 10'000; // ms
+
+const QString setupTitle = u"Set up keyferry"_s;
+const QString requestsTitle = u"Requests – keyferry"_s;
+
+} // namespace
+
+/// Somebody without a mouse, at a first start: the wizard to the first answered request, then a
+/// failed one is found and its curl line copied. One slot goes on where the last one stopped.
+class tst_Keyboard final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit tst_Keyboard(VirtualDesktop &desktop)
+        : m_desktop(desktop)
+    {}
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void createsAGroup();
+    void addsKeys();
+    void seesTheFirstRequest();
+    void copiesTheCurlOfAFailedRequest();
+    void meetsTheWizardOnce();
+
+private:
+    [[nodiscard]] bool isActive(const QString &title) const;
+    [[nodiscard]] QJsonArray list(const QString &what, const QStringList &arguments) const;
+    void send(const QByteArray &model) const;
+    void shoot(const QString &name) const;
+
+    VirtualDesktop &m_desktop;
+    KeyferryProcess m_keyferry{};
+    ScriptedUpstream m_upstream{ScriptedUpstream::Runs::InItsOwn};
+    bool m_hasFailed = false;
+};
+
+void tst_Keyboard::initTestCase()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.hasWindowManager(), patience);
+    m_upstream.setAnswer(jsonAnswer(200, R"({"choices":[]})"));
+}
+
+// A step without the one before it would only wait for what cannot come.
+void tst_Keyboard::init()
+{
+    QVERIFY2(!m_hasFailed, "an earlier step failed");
+}
+
+void tst_Keyboard::cleanup()
+{
+    if (!QTest::currentTestFailed() || m_hasFailed)
+        return;
+    m_hasFailed = true;
+    shoot(u"keyboard-failed"_s);
+    qInfo().noquote() << m_keyferry.said();
+}
+
+bool tst_Keyboard::isActive(const QString &title) const
+{
+    return m_desktop.activeTitle() == title;
+}
+
+QJsonArray tst_Keyboard::list(const QString &what, const QStringList &arguments) const
+{
+    return m_keyferry.json(arguments).json().value(what).toArray();
+}
+
+void tst_Keyboard::shoot(const QString &name) const
+{
+    const QDir folder(qEnvironmentVariable("KEYFERRY_ARTEFACTS", u"."_s));
+    QVERIFY(folder.mkpath(u"."_s));
+    const QPixmap screen = QGuiApplication::primaryScreen()->grabWindow(0);
+    QVERIFY(screen.save(folder.filePath(name + u".png"_s)));
+}
+
+// A program of the person's.
+void tst_Keyboard::send(const QByteArray &model) const
+{
+    QProcess curl;
+    curl.start(u"curl"_s,
+               {u"-sS"_s,
+                u"--noproxy"_s,
+                u"*"_s,
+                u"http://127.0.0.1:%1/proxy/mine/v1/chat/completions"_s.arg(m_keyferry.port()),
+                u"-H"_s,
+                u"Authorization: Bearer sk-123456"_s,
+                u"-H"_s,
+                u"Content-Type: application/json"_s,
+                u"-d"_s,
+                uR"({"model":"%1","messages":[]})"_s.arg(QString::fromLatin1(model))});
+    QTRY_COMPARE_WITH_TIMEOUT(curl.state(), QProcess::NotRunning, patience);
+    QCOMPARE(curl.exitCode(), 0);
+}
+
+void tst_Keyboard::createsAGroup()
+{
+    QVERIFY2(m_keyferry.startWindow(), m_keyferry.said().constData());
+    QTRY_VERIFY_WITH_TIMEOUT(isActive(setupTitle), patience);
+    shoot(u"keyboard-1-provider"_s);
+    m_desktop.press(u"alt+n"_s);
+    m_desktop.press(u"ctrl+a"_s);
+    m_desktop.type(u"mine"_s);
+    m_desktop.press(u"alt+u"_s);
+    m_desktop.press(u"ctrl+a"_s);
+    m_desktop.type(QString::fromLatin1(m_upstream.url()));
+    m_desktop.press(u"Return"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list(u"groups"_s, {u"group"_s, u"list"_s}).size(), 1, patience);
+}
+
+void tst_Keyboard::addsKeys()
+{
+    QGuiApplication::clipboard()->setText(u"sk-mine-aaaaaaaa1\nsk-mine-bbbbbbbb2\n"_s);
+    m_desktop.press(u"ctrl+v"_s);
+    const auto keys = [this] { return list(u"keys"_s, {u"key"_s, u"list"_s, u"mine"_s}).size(); };
+    // The box is read after a pause in typing and takes the key press then.
+    const auto isAdded = [this, keys] {
+        if (keys() == 2)
+            return true;
+        m_desktop.press(u"ctrl+Return"_s);
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAdded(), patience);
+    shoot(u"keyboard-2-access-key"_s);
+}
+
+void tst_Keyboard::seesTheFirstRequest()
+{
+    // Which key is proposed depends on who else has an account here; this one is known to the test.
+    const auto hasArrived = [this] {
+        if (isActive(requestsTitle))
+            return true;
+        m_desktop.press(u"Up"_s); // keep sk-123456
+        m_desktop.press(u"ctrl+Return"_s);
+        send("good-model");
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasArrived(), patience);
+    shoot(u"keyboard-3-request"_s);
+}
+
+void tst_Keyboard::copiesTheCurlOfAFailedRequest()
+{
+    m_upstream.setAnswer(jsonAnswer(400, R"({"error":{"message":"no such model"}})"));
+    send("bad-model");
+    const auto failed = [this] {
+        return list(u"requests"_s, {u"log"_s, u"list"_s, u"--status"_s, u"400"_s}).size();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(failed(), 1, patience);
+
+    m_desktop.press(u"Escape"_s); // the detail of the first one
+    m_desktop.press(u"ctrl+f"_s);
+    m_desktop.type(u"status:>=400"_s);
+    m_desktop.press(u"Return"_s);
+    QGuiApplication::clipboard()->clear();
+    m_desktop.press(u"F6"_s); // to the table
+    m_desktop.press(u"Home"_s);
+    m_desktop.press(u"space"_s);
+    m_desktop.press(u"alt+u"_s); // Copy as curl
+    QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"curl "_s), patience);
+    shoot(u"keyboard-4-curl"_s);
+    const QString curl = QGuiApplication::clipboard()->text();
+    QVERIFY(curl.contains(
+        u"http://127.0.0.1:%1/proxy/mine/v1/chat/completions"_s.arg(m_keyferry.port())));
+    QVERIFY(curl.contains(u"$KEYFERRY_KEY"_s));
+    QVERIFY(!curl.contains(u"sk-"_s));
+}
+
+void tst_Keyboard::meetsTheWizardOnce()
+{
+    QCOMPARE(m_keyferry.stop(), 0);
+    QVERIFY2(m_keyferry.startWindow(), m_keyferry.said().constData());
+    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.activeTitle().endsWith(u" – keyferry"_s), patience);
+    QVERIFY(!m_desktop.isShown(setupTitle));
+    QCOMPARE(m_keyferry.stop(), 0);
+}
+
+int main(int argc, char **argv)
+{
+    VirtualDesktop desktop;
+    if (const QString reason = desktop.start(); !reason.isEmpty()) {
+        qCritical().noquote() << "desktop/keyboard:" << reason;
+        return 1;
+    }
+    QApplication application(argc, argv);
+    tst_Keyboard test(desktop);
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_keyboard.moc"
