@@ -217,7 +217,7 @@ void tst_Arguments::refusesAndNamesTheWord_data()
     row("grop list", "unknown verb 'grop'; see keyferry --help");
     row("grop --help", "unknown verb 'grop'; see keyferry --help");
     row("show-window", "unknown verb 'show-window'; see keyferry --help");
-    row("backup x", "unknown verb 'backup'; see keyferry --help");
+    row("export-config x", "unknown verb 'export-config'; see keyferry --help");
     row("settings", "'settings' needs one of: list, get, set, reset");
     row("settings dump", "unknown verb 'settings dump'; see keyferry --help");
     row("key check", "key check needs GROUP");
@@ -292,7 +292,7 @@ void tst_Arguments::refusesAndNamesTheWord_data()
         "access-key add: --rpm: '5x' is not a whole number from 0 to 1000000000");
     row("access-key edit id:1 --rpd -1",
         "access-key edit: --rpd: '-1' is not a whole number from 0 to 1000000000");
-    row("access-key edit", "access-key edit: KEY is missing");
+    row("access-key edit", "access-key edit needs KEY");
     row("access-key add --expires soon",
         "access-key add: --expires: 'soon' is neither a span (15m, 2h, 7d) nor a date (2027-01-31, "
         "2027-01-31T12:00Z)");
@@ -365,7 +365,7 @@ void tst_Arguments::everyVerbHasHelp()
             QVERIFY2(help.contains(option.name), option.name.data());
         QVERIFY(help.contains("--json"_L1));
     }
-    QVERIFY(!all.contains("backup"_L1));
+    QVERIFY(!all.contains("export-config"_L1));
     QVERIFY(helpText(u"key"_s).contains("key import GROUP FILE|-"_L1));
     QVERIFY(!helpText(u"key"_s).contains("group add"_L1));
 }

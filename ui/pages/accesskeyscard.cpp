@@ -36,15 +36,16 @@ struct ColumnLook
 {
     Column column = Column::Name;
     int width = 0;
+    int narrow = 0; ///< where the window is small
 };
 
 // Least widths for the longest usual value; the name takes what is left.
-constexpr std::array columnLooks{ColumnLook{Column::Key, 104},
-                                 ColumnLook{Column::Scope, 124},
-                                 ColumnLook{Column::Expires, 106},
-                                 ColumnLook{Column::Limit, 106},
-                                 ColumnLook{Column::LastUsed, 100},
-                                 ColumnLook{Column::Actions, 108}};
+constexpr std::array columnLooks{ColumnLook{Column::Key, 104, 92},
+                                 ColumnLook{Column::Scope, 124, 108},
+                                 ColumnLook{Column::Expires, 106, 92},
+                                 ColumnLook{Column::Limit, 106, 106},
+                                 ColumnLook{Column::LastUsed, 100, 100},
+                                 ColumnLook{Column::Actions, 108, 100}};
 
 } // namespace
 
@@ -121,8 +122,6 @@ void AccessKeysCard::prepareTable()
     header->setSectionsMovable(false);
     header->setMinimumSectionSize(metrics::tableRow);
     header->setSectionResizeMode(static_cast<int>(Column::Name), QHeaderView::Stretch);
-    for (const ColumnLook &look : columnLooks)
-        m_table->setColumnWidth(static_cast<int>(look.column), look.width);
 
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &where) {
         openMenu(current(), m_table->viewport()->mapToGlobal(where));
@@ -180,8 +179,11 @@ void AccessKeysCard::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     constexpr int roomForAll = 760;
+    const bool isNarrow = width() < roomForAll;
     for (const Column column : {Column::Limit, Column::LastUsed})
-        m_table->setColumnHidden(static_cast<int>(column), width() < roomForAll);
+        m_table->setColumnHidden(static_cast<int>(column), isNarrow);
+    for (const ColumnLook &look : columnLooks)
+        m_table->setColumnWidth(static_cast<int>(look.column), isNarrow ? look.narrow : look.width);
 }
 
 const AccessKeyConfig *AccessKeysCard::find(AccessKeyId key) const

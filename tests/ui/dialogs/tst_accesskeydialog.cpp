@@ -111,7 +111,7 @@ void tst_AccessKeyDialog::makesARandomKey()
     QCOMPARE(m_dialog->focusWidget(), field<QLineEdit>(u"Name"_s));
     QVERIFY(!field<QLineEdit>(u"Text of the key"_s)->isVisible());
     QTest::keyClicks(field<QLineEdit>(u"Name"_s), u"CI runner"_s);
-    QTest::keyClick(m_dialog.get(), Qt::Key_Return, Qt::ControlModifier);
+    press();
     QCOMPARE(m_dialog->result(), int(QDialog::Accepted));
     QCOMPARE(last().name, u"CI runner"_s);
     QVERIFY(last().scope.isEveryGroup);
