@@ -97,6 +97,7 @@ QWidget *RequestDetail::makeHead()
 
     auto *first = new QHBoxLayout;
     first->addWidget(m_path, 1);
+    first->addWidget(more);
     first->addWidget(close);
     auto *second = new QHBoxLayout;
     second->setSpacing(metrics::gap);
@@ -104,7 +105,6 @@ QWidget *RequestDetail::makeHead()
     second->addWidget(m_status, 1);
     second->addWidget(id);
     second->addWidget(curl);
-    second->addWidget(more);
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(metrics::wide, metrics::gap, metrics::wide, metrics::gap);
     column->setSpacing(metrics::close);
