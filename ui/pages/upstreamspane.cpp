@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int leastUrl = 160;
+constexpr int leastUrl = 130;
 constexpr int usualUrl = 208;
 constexpr int testWidth = 64;
 constexpr int testedWidth = 112;
@@ -140,7 +140,12 @@ void UpstreamsPane::prepareTable()
 void UpstreamsPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int always = testWidth + testedWidth + weightWidth + breakerWidth;
+    int always = 0;
+    for (const auto each : {UpstreamColumn::Test,
+                            UpstreamColumn::Tested,
+                            UpstreamColumn::Weight,
+                            UpstreamColumn::Breaker})
+        always += m_table->columnWidth(columnOf(each));
     const int room = width() - m_table->verticalScrollBar()->sizeHint().width();
     const bool isNarrow = room < always + usualUrl + firstByteWidth + leastError;
     m_table->setColumnHidden(columnOf(UpstreamColumn::FirstByte), isNarrow);
