@@ -66,4 +66,12 @@ QString accessKeyTitle(const AccessKeyConfig &key)
     return key.name.isEmpty() ? shownMask(key) : u"%1  %2"_s.arg(key.name, shownMask(key));
 }
 
+QString groupTitle(const GroupConfig &group)
+{
+    const QString name = QString::fromLatin1(group.name);
+    return group.displayName.isEmpty() || group.displayName == name
+               ? name
+               : u"%1  %2"_s.arg(group.displayName, name);
+}
+
 } // namespace keyferry::ui

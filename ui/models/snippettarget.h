@@ -27,4 +27,7 @@ accessKeysFor(const ConfigSnapshot &snapshot, GroupId group, qint64 now);
 /// `laptop  sk-k…4hQ2`, or the mask alone.
 [[nodiscard]] QString accessKeyTitle(const AccessKeyConfig &key);
 
+/// `OpenAI  openai`: display name and name, or the name alone.
+[[nodiscard]] QString groupTitle(const GroupConfig &group);
+
 } // namespace keyferry::ui

@@ -24,14 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString groupTitle(const GroupConfig &group)
-{
-    const QString name = QString::fromLatin1(group.name);
-    return group.displayName.isEmpty() || group.displayName == name
-               ? name
-               : u"%1  %2"_s.arg(group.displayName, name);
-}
-
 QString channelNames(const QList<Channel> &channels)
 {
     QStringList names;
