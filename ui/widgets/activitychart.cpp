@@ -24,6 +24,7 @@ namespace keyferry::ui {
 namespace {
 
 constexpr qreal barWidth = 0.82;
+constexpr qreal leastShown = 0.012; ///< of the axis: a single failure can still be seen
 constexpr QSize least{240, 180};
 
 } // namespace
@@ -95,8 +96,8 @@ void ActivityChart::applyTheme()
     const Theme &theme = Theme::current();
     m_view->setBackgroundBrush(theme.surface);
     // The outline in the colour of the ground parts the two halves of a bar.
-    for (QBarSet *set : {m_succeeded, m_failed})
-        set->setPen(QPen(theme.surface, 1));
+    m_succeeded->setPen(QPen(theme.surface, 1));
+    m_failed->setPen(Qt::NoPen);
     m_succeeded->setBrush(theme.chart1);
     m_failed->setBrush(theme.chart2);
     m_band->setBrush(theme.rowHover);
@@ -117,9 +118,12 @@ void ActivityChart::setBars(const QList<ChartBar> &bars)
     m_bars = bars;
     QList<qreal> succeeded;
     QList<qreal> failed;
+    const qreal leastFailed = leastShown * static_cast<qreal>(axisScale(most()).top);
     for (const ChartBar &bar : bars) {
-        succeeded.append(static_cast<qreal>(bar.succeeded));
-        failed.append(static_cast<qreal>(bar.failed));
+        const auto total = static_cast<qreal>(bar.succeeded + bar.failed);
+        const auto exact = static_cast<qreal>(bar.failed);
+        failed.append(exact > 0 ? std::min(total, std::max(exact, leastFailed)) : 0);
+        succeeded.append(total - failed.last());
     }
     m_succeeded->remove(0, m_succeeded->count());
     m_failed->remove(0, m_failed->count());

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_chart.reset(); }
     void showsBarsOverARoundScale();
+    void showsEvenASingleFailure();
     void readsOutTheSlotUnderTheMouse_data();
     void readsOutTheSlotUnderTheMouse();
     void staysInsideBesideTheFirstSlot();
@@ -98,6 +99,20 @@ void tst_ActivityChart::showsBarsOverARoundScale()
     QCOMPARE(axes.first()->property("tickCount"), 4);
     m_chart->setBars(bars(2));
     QCOMPARE(axes.first()->property("max"), 15.0);
+}
+
+void tst_ActivityChart::showsEvenASingleFailure()
+{
+    m_chart->setBars({{.time = u"t"_s, .succeeded = 5999, .failed = 1}, {.succeeded = 10}});
+    const QImage picture = m_chart->grab().toImage();
+    const int x = m_chart->slotCentre(0).x();
+    int failed = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        failed += picture.pixelColor(x, y) == Theme::current().chart2 ? 1 : 0;
+    QVERIFY2(failed >= 2 && failed < 10, qPrintable(QString::number(failed)));
+    const int other = m_chart->slotCentre(1).x();
+    for (int y = 0; y < picture.height(); ++y)
+        QVERIFY(picture.pixelColor(other, y) != Theme::current().chart2);
 }
 
 void tst_ActivityChart::readsOutTheSlotUnderTheMouse_data()
