@@ -23,6 +23,7 @@ namespace {
 
 constexpr QSize usualSize{580, 560};
 constexpr int keyBoxHeight = 84;
+constexpr int leastKeyBoxHeight = 60;
 
 } // namespace
 
@@ -75,7 +76,9 @@ void GroupDialog::build()
 void GroupDialog::addKeyBox()
 {
     m_keys = new KeyPasteBox(tr("Keys"), this);
-    m_keys->edit()->setFixedHeight(keyBoxHeight);
+    // A form that scrolls may give its rows a little less than they ask for.
+    m_keys->edit()->setMinimumHeight(leastKeyBoxHeight);
+    m_keys->edit()->setMaximumHeight(keyBoxHeight);
     m_keys->edit()->setPlaceholderText(tr("Paste provider keys, or add them later"));
     m_keyCount = new TextLabel({}, {.font = &Fonts::caption, .color = &Theme::textMuted});
     auto *both = new QWidget;
