@@ -2581,7 +2581,7 @@
     <name>keyferry::ui::ExpiryDelegate</name>
     <message>
         <source>never</source>
-        <translation>無期限</translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>expired</source>
@@ -4286,7 +4286,7 @@
     </message>
     <message>
         <source>No request passes the filter “%1”.</source>
-        <translation>フィルター「%1」に一致するリクエストはありません。</translation>
+        <translation>「%1」に一致するリクエストはありません。</translation>
     </message>
     <message>
         <source>Clear filter</source>

@@ -2581,7 +2581,7 @@
     <name>keyferry::ui::ExpiryDelegate</name>
     <message>
         <source>never</source>
-        <translation>永不过期</translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>expired</source>

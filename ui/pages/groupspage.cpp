@@ -260,6 +260,7 @@ void GroupsPage::showCounts()
     const KeyCounts counts = m_keys->counts();
     m_figures->setCounts(counts);
     m_tabs->setTabText(0, u"%1\t%2"_s.arg(tr("Keys"), format::count(counts.total())));
+    m_tabs->updateGeometry(); // QTabBar forgets to while it is hidden
 }
 
 void GroupsPage::showRuleCount()

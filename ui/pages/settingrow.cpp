@@ -92,6 +92,7 @@ void SettingRow::layOut()
     fieldLines->setSpacing(metrics::tight);
     fieldLines->addStretch();
     fieldLines->addWidget(m_control);
+    m_note->setWordWrap();
     fieldLines->addWidget(m_note);
     fieldLines->addStretch();
     QWidget *tail = column(110);
