@@ -252,6 +252,7 @@ void GroupsPage::showTabs(bool isOfAggregate)
     QWidget *first = isOfAggregate ? static_cast<QWidget *>(m_members) : m_keys;
     if (isOfAggregate != m_areTabsOfAggregate)
         m_tabs->setCurrentIndex(m_panes->indexOf(first));
+    m_tabs->updateGeometry(); // setTabVisible() forgets to
     m_areTabsOfAggregate = isOfAggregate;
 }
 
@@ -260,7 +261,6 @@ void GroupsPage::showCounts()
     const KeyCounts counts = m_keys->counts();
     m_figures->setCounts(counts);
     m_tabs->setTabText(0, u"%1\t%2"_s.arg(tr("Keys"), format::count(counts.total())));
-    m_tabs->updateGeometry(); // QTabBar forgets to while it is hidden
 }
 
 void GroupsPage::showRuleCount()
