@@ -56,7 +56,7 @@ QString verbTable(const QString &family)
 QString overview()
 {
     return u"usage: keyferry [verb] [option]...\n\n"
-           "Without a verb: the desktop application (--demo: with a built-in provider; "
+           "Without a verb: the desktop application (--demo: with a built-in provider;\n"
            "--hidden: in the tray, where there is one).\n\n"_s
            + verbTable({}) + u"\nEvery verb takes:\n"_s + optionsTable(commonOptions())
            + u"\n'keyferry VERB --help' lists the options of a verb.\n"

@@ -305,9 +305,11 @@ void KeysPane::explainWanted()
     if (row < 0)
         return;
     m_toExplain = {};
-    m_table->setCurrentIndex(m_model.index(row, 0));
-    m_table->selectRow(row);
-    m_table->scrollTo(m_model.index(row, 0));
+    const QModelIndex index = m_model.index(row, 0);
+    // Not selectRow(): that goes by the keys that are held, and Ctrl takes the row out again.
+    m_table->selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->scrollTo(index);
     m_why->open();
 }
 
