@@ -20,6 +20,8 @@ private Q_SLOTS:
     void namesTheRuleBesideAField();
     void saysThatANameIsTaken();
     void tellsWhyALineWasRefused();
+    void speaksOfTheFileOfABackup_data();
+    void speaksOfTheFileOfABackup();
     void tellsWhatIsWrongWithAFilter_data();
     void tellsWhatIsWrongWithAFilter();
 };
@@ -96,6 +98,32 @@ void tst_ErrorText::saysThatANameIsTaken()
 {
     const Error error{.kind = ErrorKind::Duplicate, .detail = u"exists"_s, .field = u"name"_s};
     QCOMPARE(fieldErrorText(error), u"This name is taken."_s);
+}
+
+void tst_ErrorText::speaksOfTheFileOfABackup_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("passphrase") << Error{.kind = ErrorKind::SecretsUnreadable,
+                                         .field = u"passphrase"_s}
+                                << u"passphrase is missing or wrong"_s;
+    QTest::newRow("data key") << Error{.kind = ErrorKind::SecretsUnreadable}
+                              << u"data key of this backup"_s;
+    QTest::newRow("damaged") << Error{.kind = ErrorKind::DatabaseDamaged} << u"backup is damaged"_s;
+    QTest::newRow("newer") << Error{.kind = ErrorKind::DatabaseTooNew} << u"newer keyferry"_s;
+    QTest::newRow("foreign") << Error{.kind = ErrorKind::InvalidValue, .field = u"file"_s}
+                             << u"not a backup"_s;
+    QTest::newRow("target") << Error{.kind = ErrorKind::FolderUnusable, .detail = u"/media/x"_s}
+                            << u"(/media/x)"_s;
+    QTest::newRow("anything else")
+        << Error{.kind = ErrorKind::Stopping} << errorText({.kind = ErrorKind::Stopping});
+}
+
+void tst_ErrorText::speaksOfTheFileOfABackup()
+{
+    QFETCH(Error, error);
+    QFETCH(QString, said);
+    QVERIFY2(backupErrorText(error).contains(said), qPrintable(backupErrorText(error)));
 }
 
 void tst_ErrorText::tellsWhyALineWasRefused()
