@@ -76,9 +76,11 @@ public:
     {
         for (const QString &choice : choices)
             m_box->addItem(choiceTitle(choice), choice);
-        m_box->setMinimumWidth(choiceWidth);
+        m_box->setMaximumWidth(std::max(choiceWidth, m_box->sizeHint().width()));
         m_box->setFocusPolicy(Qt::StrongFocus);
-        bareRow(this)->addWidget(m_box, 0, Qt::AlignLeft);
+        QHBoxLayout *row = bareRow(this);
+        row->addWidget(m_box, 1);
+        row->addStretch();
         connect(m_box, &QComboBox::activated, this, [this] {
             Q_EMIT committed(m_box->currentData().toString());
         });

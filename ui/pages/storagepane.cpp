@@ -20,7 +20,7 @@ StoragePane::StoragePane(LogReader *log, QWidget *parent)
     , m_databaseSize(new TextLabel({}, {}, this))
     , m_logSize(new TextLabel({}, {}, this))
     , m_compact(makeButton(tr("&Compact"), {}, this))
-    , m_clear(makeButton(tr("C&lear…"), {.kind = ButtonKind::Danger}, this))
+    , m_clear(makeButton(tr("C&lear…"), {}, this))
 {
     addCard(tr("Database"));
     m_place = addRow(tr("Size on the disk"), {}, m_databaseSize);

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void saysWhatGroupsMayOverride();
     void walksSectionsByKeyboard();
     void keepsItsSection();
+    void showsControlsWholeInANarrowWindow();
 
 private:
     [[nodiscard]] SettingRow *row(const QString &title) const;
@@ -363,6 +364,19 @@ void tst_SettingsPage::keepsItsSection()
     m_page->showSection(u"general"_s);
     m_page->restoreState(state);
     QVERIFY(row(u"Transport"_s)->isVisible());
+}
+
+void tst_SettingsPage::showsControlsWholeInANarrowWindow()
+{
+    m_page->resize(836, 574); // of a window of 900 by 600
+    m_page->showSection(u"keys"_s);
+    SettingControl *control = row(u"Key strategy"_s)->control();
+    const auto isWhole = [control] {
+        return control->field()->visibleRegion().boundingRect() == control->field()->rect();
+    };
+    QTRY_VERIFY(isWhole());
+    m_page->resize(1200, 700);
+    QTRY_VERIFY(isWhole());
 }
 
 QTEST_MAIN(tst_SettingsPage)
