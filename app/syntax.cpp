@@ -118,12 +118,12 @@ void appendLogVerbs(std::vector<VerbSyntax> &out)
 
 void appendMaintenanceVerbs(std::vector<VerbSyntax> &out)
 {
-    const OptionSyntax passphrase{"--passphrase-file"_L1, "FILE"_L1, false, "its first line; - for standard input"_L1};
+    const OptionSyntax passphrase{"--passphrase-file"_L1, "FILE"_L1, false, "its first line; - for standard input; without one, the file opens its keys to whoever has it"_L1};
     out.push_back({"backup"_L1, "FILE"_L1,
                    {passphrase, {"--without-log"_L1, ""_L1, false, "without the request log"_L1}},
-                   "write everything into one file; without a passphrase its keys can be used by whoever has it"_L1, build::backup});
+                   "write all into one file; see --passphrase-file"_L1, build::backup});
     out.push_back({"restore"_L1, "FILE"_L1, {passphrase},
-                   "put a backup in the place of what is there, which is kept aside"_L1, build::restore});
+                   "put a backup in place of what is there"_L1, build::restore});
 }
 
 std::vector<VerbSyntax> makeVerbs()
