@@ -1594,7 +1594,7 @@
     </message>
     <message>
         <source>Never</source>
-        <translation>なし</translation>
+        <translation>無期限</translation>
     </message>
     <message numerus="yes">
         <source>In %Ln day(s)</source>
@@ -2581,7 +2581,7 @@
     <name>keyferry::ui::ExpiryDelegate</name>
     <message>
         <source>never</source>
-        <translation>なし</translation>
+        <translation>無期限</translation>
     </message>
     <message>
         <source>expired</source>
@@ -3940,7 +3940,7 @@
     <message>
         <source>%1 disabled</source>
         <comment>keys</comment>
-        <translation>%1を停止しました</translation>
+        <translation>停止中%1</translation>
     </message>
     <message>
         <source>%1 failed</source>

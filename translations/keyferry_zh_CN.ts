@@ -1594,7 +1594,7 @@
     </message>
     <message>
         <source>Never</source>
-        <translation>永不</translation>
+        <translation>永不过期</translation>
     </message>
     <message numerus="yes">
         <source>In %Ln day(s)</source>
@@ -2581,7 +2581,7 @@
     <name>keyferry::ui::ExpiryDelegate</name>
     <message>
         <source>never</source>
-        <translation>从未</translation>
+        <translation>永不过期</translation>
     </message>
     <message>
         <source>expired</source>

@@ -2,6 +2,7 @@
 
 #include "ui/models/snippettarget.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/segmentedfilter.h"
 #include "ui/widgets/textlabel.h"
@@ -47,9 +48,13 @@ SnippetBox::SnippetBox(ConfigEditor &editor, ButtonKind copyKind, QWidget *paren
     m_note->setWordWrap(true);
     setFocusProxy(m_copy);
 
-    auto *bar = new QHBoxLayout;
+    auto *between = new QWidget(this);
+    between->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *bar = new FlowLayout;
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->setSpacing(metrics::gap);
     bar->addWidget(m_kinds);
-    bar->addStretch();
+    bar->addWidget(between);
     bar->addWidget(m_copy);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
