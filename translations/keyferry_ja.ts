@@ -4887,7 +4887,7 @@
         <translation>ACCESS-KEY</translation>
     </message>
     <message>
-        <source>The access key is shown masked and copied in full; it leaves the clipboard after 30 s.</source>
+        <source>The access key is shown masked and copied in full; it leaves the clipboard after 30&#xa0;s.</source>
         <translation>アクセスキーは伏せて表示し、コピーは全体です。30秒後にクリップボードから消えます。</translation>
     </message>
     <message>

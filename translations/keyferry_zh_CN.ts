@@ -4887,7 +4887,7 @@
         <translation>ACCESS-KEY</translation>
     </message>
     <message>
-        <source>The access key is shown masked and copied in full; it leaves the clipboard after 30 s.</source>
+        <source>The access key is shown masked and copied in full; it leaves the clipboard after 30&#xa0;s.</source>
         <translation>访问密钥以掩码显示，复制时为完整内容；30 秒后从剪贴板清除。</translation>
     </message>
     <message>
