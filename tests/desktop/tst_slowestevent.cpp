@@ -6,7 +6,6 @@
 #include "ui/dialogs/addkeysdialog.h"
 #include "ui/dialogs/dialogfoot.h"
 #include "ui/pages/groupspage.h"
-#include "ui/pages/keyspane.h"
 #include "ui/pages/mainwindow.h"
 #include "ui/widgets/resources.h"
 
@@ -14,7 +13,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPushButton>
 #include <QTest>
 
 using namespace keyferry;
@@ -149,14 +147,13 @@ void tst_SlowestEvent::startImport(const QString &group)
     QVERIFY(id > 0);
     auto *groups = qobject_cast<ui::GroupsPage *>(page(u"Groups"_s));
     m_window->showPage(groups);
-    groups->showGroup(GroupId(id));
-    auto *keys = groups->findChild<ui::KeysPane *>();
-    for (QPushButton *button : keys->findChildren<QPushButton *>()) {
-        if (button->text().remove(u'&') == u"Add keys"_s)
-            button->click();
-    }
-    auto *dialog = keys->findChild<ui::AddKeysDialog *>();
-    QVERIFY(dialog);
+    ui::AddKeysDialog *dialog = nullptr;
+    const auto hasOpened = [&] { // no sooner than the page knows the group
+        groups->addKeysTo(GroupId(id));
+        dialog = groups->findChild<ui::AddKeysDialog *>();
+        return dialog != nullptr;
+    };
+    QVERIFY(QTest::qWaitFor(hasOpened, patience)); // QTRY_VERIFY would ask twice
     dialog->openFile(path);
     dialog->findChild<ui::DialogFoot *>()->primary()->click();
 }

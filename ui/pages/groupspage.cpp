@@ -211,13 +211,20 @@ void GroupsPage::showUpstreams(GroupId group)
 void GroupsPage::addKeysTo(GroupId group)
 {
     showKeys(group);
-    m_keys->addKeys();
+    if (isShown(group))
+        m_keys->addKeys();
 }
 
 void GroupsPage::explainKey(GroupId group, KeyId key)
 {
     showKeys(group);
-    m_keys->explainInvalid(key);
+    if (isShown(group))
+        m_keys->explainInvalid(key);
+}
+
+bool GroupsPage::isShown(GroupId group) const
+{
+    return m_group && m_group->id == group;
 }
 
 void GroupsPage::showCurrent()

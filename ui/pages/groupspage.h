@@ -53,7 +53,8 @@ public:
     void showGroup(GroupId group);
     void showKeys(GroupId group);
     void showUpstreams(GroupId group);
-    /// Shows the group and asks for keys to add.
+    /// Shows the group and asks for keys to add. Of a group that is gone meanwhile nothing is
+    /// shown, and no other group gets its keys.
     void addKeysTo(GroupId group);
     /// Shows an invalid key and why it is.
     void explainKey(GroupId group, KeyId key);
@@ -68,6 +69,7 @@ private:
     [[nodiscard]] QWidget *makeGroup(OngoingWork &work);
     void makePanes(QWidget *whole, OngoingWork &work);
     void showPane(GroupId group, QWidget *pane);
+    [[nodiscard]] bool isShown(GroupId group) const;
     void addPane(const QString &title, QWidget *pane);
     void connectHead();
     void showCurrent();

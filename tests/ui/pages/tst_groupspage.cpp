@@ -87,6 +87,7 @@ private Q_SLOTS:
     void saysWhyACheckCannotStart();
     void saysWhyAKeyIsNotServed();
     void leadsToWhatOtherPagesAskFor();
+    void addsNoKeysToAnotherGroup();
     void explainsAnInvalidKeyFromElsewhere();
     void resetsACooldown();
     void opensTheDialogsOfTheHead();
@@ -763,6 +764,15 @@ void tst_GroupsPage::leadsToWhatOtherPagesAskFor()
     m_page->addKeysTo(m_editor->snapshot()->group("a")->id);
     QCOMPARE(list()->currentIndex().row(), 0);
     QVERIFY(isShown(m_page->findChild<AddKeysDialog *>()));
+}
+
+// The button that led here was of a group that somebody deleted.
+void tst_GroupsPage::addsNoKeysToAnotherGroup()
+{
+    addGroup(u"a"_s);
+    make();
+    m_page->addKeysTo(GroupId(99));
+    QVERIFY(!m_page->findChild<AddKeysDialog *>());
 }
 
 void tst_GroupsPage::explainsAnInvalidKeyFromElsewhere()
