@@ -57,10 +57,6 @@ void QnamCall::begin(QnamLease lease)
     m_lease = std::move(lease);
     m_pool->applyPolicy(m_request);
     m_reply = sendRequest();
-    // At once it would be lost: Qt makes the object that holds it only after this turn of the event
-    // loop.
-    QMetaObject::invokeMethod(
-        m_reply, [reply = m_reply] { reply->setReadBufferSize(readLimit); }, Qt::QueuedConnection);
     listen();
     // For a device without bytes Qt never says that the request was sent; from here on it may have
     // been.
@@ -288,8 +284,10 @@ void QnamCall::concludeIfDone()
     if (!m_replyFinished || isPaused) {
         if (!isOpenAfter([this] { m_observer.turnEnded(); }))
             return;
-        if (!m_replyFinished)
+        if (!m_replyFinished) {
+            limitBuffer();
             judgeExpiry();
+        }
         return;
     }
     const ReplyEnd replyEnd = endOfReply();
@@ -297,6 +295,14 @@ void QnamCall::concludeIfDone()
         return endWith(failureOf(replyEnd));
     end();
     m_observer.finished();
+}
+
+void QnamCall::limitBuffer()
+{
+    // Not before there is an answer that goes on: Qt looks for more bytes when the limit changes, and
+    // if the answer has ended meanwhile it closes the connection as one that nobody reads from.
+    if (m_headReported && m_reply->readBufferSize() == 0)
+        m_reply->setReadBufferSize(readLimit);
 }
 
 void QnamCall::judgeExpiry()

@@ -62,6 +62,7 @@ private:
     bool reportHead();
     bool deliverBody();
     void concludeIfDone();
+    void limitBuffer();
     void judgeExpiry();
     template<typename Call>
     [[nodiscard]] bool isOpenAfter(const Call &call);
