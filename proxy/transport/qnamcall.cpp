@@ -299,8 +299,8 @@ void QnamCall::concludeIfDone()
 
 void QnamCall::limitBuffer()
 {
-    // Not before there is an answer that goes on: Qt looks for more bytes when the limit changes, and
-    // if the answer has ended meanwhile it closes the connection as one that nobody reads from.
+    // Not before there is an answer that goes on: Qt looks for more bytes when the limit changes,
+    // and if the answer has ended meanwhile it closes the connection as one that nobody reads from.
     if (m_headReported && m_reply->readBufferSize() == 0)
         m_reply->setReadBufferSize(readLimit);
 }
