@@ -279,7 +279,5 @@ void tst_AnswerLinks::touchesNoOtherField()
     QCOMPARE(fields.at(4), (HeaderField{"LOCATION", "/proxy/g/x"}));
 }
 
-Q_DECLARE_METATYPE(keyferry::HeaderFields)
-
 QTEST_GUILESS_MAIN(tst_AnswerLinks)
 #include "tst_answerlinks.moc"
