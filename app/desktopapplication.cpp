@@ -204,10 +204,7 @@ void DesktopApplication::linkOverview(ui::OverviewPage &overview, ui::GroupsPage
             m_settingsPage->showSetting(name);
         });
     overview.startPanel()->offerAssistant();
-    connect(overview.startPanel(),
-            &ui::StartPanel::assistantRequested,
-            this,
-            &DesktopApplication::openSetup);
+    connect(&overview, &OverviewPage::assistantRequested, this, &DesktopApplication::openSetup);
     overview.startPanel()->offerRestore();
     connect(overview.startPanel(), &ui::StartPanel::restoreRequested, this, [this, toSettings] {
         m_settingsPage->showSection(u"backup"_s);

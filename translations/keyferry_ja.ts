@@ -2133,6 +2133,77 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::ArrivalCard</name>
+    <message>
+        <source>Waiting for the answer…</source>
+        <translation>応答を待っています…</translation>
+    </message>
+    <message>
+        <source>&amp;Use port %1</source>
+        <translation>ポート%1を使う</translation>
+    </message>
+    <message>
+        <source>&amp;Start the proxy</source>
+        <translation>プロキシを起動</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>&amp;Send one for me</source>
+        <translation>代わりに送信</translation>
+    </message>
+    <message>
+        <source>Sends one small request with this access key, as the snippet does</source>
+        <translation>スニペットと同じく、このアクセスキーで小さなリクエストを1件送信します</translation>
+    </message>
+    <message>
+        <source>It arrived but failed: %1</source>
+        <translation>届きましたが失敗しました：%1</translation>
+    </message>
+    <message>
+        <source>It has arrived and is running…</source>
+        <translation>届きました。実行中…</translation>
+    </message>
+    <message>
+        <source>It works: %1 after %2</source>
+        <translation>成功：%2で%1</translation>
+    </message>
+    <message>
+        <source>keyferry is not running</source>
+        <translation>keyferryは動作していません</translation>
+    </message>
+    <message>
+        <source>Another program uses port %1.</source>
+        <translation>ポート%1は別のプログラムが使用しています。</translation>
+    </message>
+    <message>
+        <source>keyferry is stopped</source>
+        <translation>keyferryは停止しています</translation>
+    </message>
+    <message>
+        <source>Requests arrive once the proxy runs.</source>
+        <translation>プロキシを起動すると、リクエストが届くようになります。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first request</source>
+        <translation>最初のリクエストを待っています</translation>
+    </message>
+    <message>
+        <source>It appears here as soon as a program sends it.</source>
+        <translation>プログラムが送信するとすぐにここに表示されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Send another</source>
+        <translation>もう1件送信</translation>
+    </message>
+    <message>
+        <source>Snippet copied, for 30 s. Run it in a terminal.</source>
+        <translation>スニペットをコピーしました（30秒間）。ターミナルで実行してください。</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::AttemptDelegate</name>
     <message>
         <source>%1, running</source>
@@ -2412,6 +2483,10 @@
     <message>
         <source>Connect</source>
         <translation>接続</translation>
+    </message>
+    <message>
+        <source>Send a test request</source>
+        <translation>テストリクエストを送信</translation>
     </message>
 </context>
 <context>
@@ -4008,6 +4083,14 @@
         <source>Overview</source>
         <translation>概要</translation>
     </message>
+    <message>
+        <source>Open the set-up assistant</source>
+        <translation>セットアップを開く</translation>
+    </message>
+    <message>
+        <source>wizard first steps</source>
+        <translation>ウィザード 初期設定</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::PaletteButton</name>
@@ -4186,44 +4269,12 @@
         <translation>最初のリクエストを送信</translation>
     </message>
     <message>
-        <source>Copy the snippet, run it in a terminal, and watch it arrive below.</source>
-        <translation>スニペットをコピーしてターミナルで実行すると、下に届きます。</translation>
-    </message>
-    <message>
         <source>There is no group to send a request to yet. Go back and create one, or skip this step.</source>
         <translation>リクエストの送信先のグループがありません。戻って作成するか、このステップを飛ばしてください。</translation>
     </message>
     <message>
-        <source>It arrived but failed: %1</source>
-        <translation>届きましたが失敗しました：%1</translation>
-    </message>
-    <message>
-        <source>It has arrived and is running…</source>
-        <translation>届きました。実行中…</translation>
-    </message>
-    <message>
-        <source>It works: %1 after %2</source>
-        <translation>成功：%2で%1</translation>
-    </message>
-    <message>
-        <source>keyferry is not running</source>
-        <translation>keyferryは動作していません</translation>
-    </message>
-    <message>
-        <source>keyferry is stopped</source>
-        <translation>keyferryは停止しています</translation>
-    </message>
-    <message>
-        <source>Start it with the button at the lower left of the window.</source>
-        <translation>ウィンドウ左下のボタンで起動してください。</translation>
-    </message>
-    <message>
-        <source>Waiting for the first request</source>
-        <translation>最初のリクエストを待っています</translation>
-    </message>
-    <message>
-        <source>It appears here as soon as a program sends it.</source>
-        <translation>プログラムが送信するとすぐにここに表示されます。</translation>
+        <source>Run the snippet in a terminal, or send one from here, and watch it arrive.</source>
+        <translation>スニペットをターミナルで実行するか、ここから送信すると、下に届きます。</translation>
     </message>
 </context>
 <context>
@@ -5175,6 +5226,26 @@
         <source>no answer in time</source>
         <translation>時間内に応答なし</translation>
     </message>
+    <message>
+        <source>No answer after %1: %2</source>
+        <translation>%1待っても応答なし：%2</translation>
+    </message>
+    <message>
+        <source>Test request refused: %1 after %2</source>
+        <translation>テストリクエストが拒否されました：%2で%1</translation>
+    </message>
+    <message>
+        <source>Test request refused: %1 after %2. “%3”</source>
+        <translation>テストリクエストが拒否されました：%2で%1。「%3」</translation>
+    </message>
+    <message>
+        <source>Test request answered: %1 after %2</source>
+        <translation>テストリクエストに応答：%2で%1</translation>
+    </message>
+    <message>
+        <source>Test request answered: %1 after %2, key %3</source>
+        <translation>テストリクエストに応答：%2で%1、キー%3</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::TestStrip</name>
@@ -5197,26 +5268,6 @@
     <message>
         <source>Waiting for the answer…</source>
         <translation>応答を待っています…</translation>
-    </message>
-    <message>
-        <source>No answer after %1: %2</source>
-        <translation>%1待っても応答なし：%2</translation>
-    </message>
-    <message>
-        <source>Test request refused: %1 after %2</source>
-        <translation>テストリクエストが拒否されました：%2で%1</translation>
-    </message>
-    <message>
-        <source>Test request refused: %1 after %2. “%3”</source>
-        <translation>テストリクエストが拒否されました：%2で%1。「%3」</translation>
-    </message>
-    <message>
-        <source>Test request answered: %1 after %2</source>
-        <translation>テストリクエストに応答：%2で%1</translation>
-    </message>
-    <message>
-        <source>Test request answered: %1 after %2, key %3</source>
-        <translation>テストリクエストに応答：%2で%1、キー%3</translation>
     </message>
 </context>
 <context>

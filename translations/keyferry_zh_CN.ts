@@ -2133,6 +2133,77 @@
     </message>
 </context>
 <context>
+    <name>keyferry::ui::ArrivalCard</name>
+    <message>
+        <source>Waiting for the answer…</source>
+        <translation>正在等待响应…</translation>
+    </message>
+    <message>
+        <source>&amp;Use port %1</source>
+        <translation>改用端口 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Start the proxy</source>
+        <translation>启动代理</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Send one for me</source>
+        <translation>替我发送</translation>
+    </message>
+    <message>
+        <source>Sends one small request with this access key, as the snippet does</source>
+        <translation>与代码片段相同，用此访问密钥发送一个小请求</translation>
+    </message>
+    <message>
+        <source>It arrived but failed: %1</source>
+        <translation>已到达但失败：%1</translation>
+    </message>
+    <message>
+        <source>It has arrived and is running…</source>
+        <translation>已到达，正在进行…</translation>
+    </message>
+    <message>
+        <source>It works: %1 after %2</source>
+        <translation>成功：%2 后返回 %1</translation>
+    </message>
+    <message>
+        <source>keyferry is not running</source>
+        <translation>keyferry 未运行</translation>
+    </message>
+    <message>
+        <source>Another program uses port %1.</source>
+        <translation>端口 %1 已被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>keyferry is stopped</source>
+        <translation>keyferry 已停止</translation>
+    </message>
+    <message>
+        <source>Requests arrive once the proxy runs.</source>
+        <translation>代理运行后才能收到请求。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first request</source>
+        <translation>正在等待第一个请求</translation>
+    </message>
+    <message>
+        <source>It appears here as soon as a program sends it.</source>
+        <translation>程序发送后会立即显示在这里。</translation>
+    </message>
+    <message>
+        <source>&amp;Send another</source>
+        <translation>再发一个</translation>
+    </message>
+    <message>
+        <source>Snippet copied, for 30 s. Run it in a terminal.</source>
+        <translation>已复制代码片段，保留 30 秒。请在终端中运行。</translation>
+    </message>
+</context>
+<context>
     <name>keyferry::ui::AttemptDelegate</name>
     <message>
         <source>%1, running</source>
@@ -2412,6 +2483,10 @@
     <message>
         <source>Connect</source>
         <translation>接入</translation>
+    </message>
+    <message>
+        <source>Send a test request</source>
+        <translation>发送测试请求</translation>
     </message>
 </context>
 <context>
@@ -4008,6 +4083,14 @@
         <source>Overview</source>
         <translation>概览</translation>
     </message>
+    <message>
+        <source>Open the set-up assistant</source>
+        <translation>打开设置向导</translation>
+    </message>
+    <message>
+        <source>wizard first steps</source>
+        <translation>首次 引导 安装</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::PaletteButton</name>
@@ -4186,44 +4269,12 @@
         <translation>发送第一个请求</translation>
     </message>
     <message>
-        <source>Copy the snippet, run it in a terminal, and watch it arrive below.</source>
-        <translation>复制代码片段，在终端中运行，并在下方查看请求到来。</translation>
-    </message>
-    <message>
         <source>There is no group to send a request to yet. Go back and create one, or skip this step.</source>
         <translation>还没有可接收请求的分组。请返回创建，或跳过此步骤。</translation>
     </message>
     <message>
-        <source>It arrived but failed: %1</source>
-        <translation>已到达但失败：%1</translation>
-    </message>
-    <message>
-        <source>It has arrived and is running…</source>
-        <translation>已到达，正在进行…</translation>
-    </message>
-    <message>
-        <source>It works: %1 after %2</source>
-        <translation>成功：%2 后返回 %1</translation>
-    </message>
-    <message>
-        <source>keyferry is not running</source>
-        <translation>keyferry 未运行</translation>
-    </message>
-    <message>
-        <source>keyferry is stopped</source>
-        <translation>keyferry 已停止</translation>
-    </message>
-    <message>
-        <source>Start it with the button at the lower left of the window.</source>
-        <translation>用窗口左下角的按钮启动。</translation>
-    </message>
-    <message>
-        <source>Waiting for the first request</source>
-        <translation>正在等待第一个请求</translation>
-    </message>
-    <message>
-        <source>It appears here as soon as a program sends it.</source>
-        <translation>程序发送后会立即显示在这里。</translation>
+        <source>Run the snippet in a terminal, or send one from here, and watch it arrive.</source>
+        <translation>在终端中运行代码片段，或直接从这里发送，请求到达后会显示在下方。</translation>
     </message>
 </context>
 <context>
@@ -5175,6 +5226,26 @@
         <source>no answer in time</source>
         <translation>未及时响应</translation>
     </message>
+    <message>
+        <source>No answer after %1: %2</source>
+        <translation>%1 后没有响应：%2</translation>
+    </message>
+    <message>
+        <source>Test request refused: %1 after %2</source>
+        <translation>测试请求被拒绝：%2 后返回 %1</translation>
+    </message>
+    <message>
+        <source>Test request refused: %1 after %2. “%3”</source>
+        <translation>测试请求被拒绝：%2 后返回 %1。“%3”</translation>
+    </message>
+    <message>
+        <source>Test request answered: %1 after %2</source>
+        <translation>测试请求成功：%2 后返回 %1</translation>
+    </message>
+    <message>
+        <source>Test request answered: %1 after %2, key %3</source>
+        <translation>测试请求成功：%2 后返回 %1，密钥 %3</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::TestStrip</name>
@@ -5197,26 +5268,6 @@
     <message>
         <source>Waiting for the answer…</source>
         <translation>正在等待响应…</translation>
-    </message>
-    <message>
-        <source>No answer after %1: %2</source>
-        <translation>%1 后没有响应：%2</translation>
-    </message>
-    <message>
-        <source>Test request refused: %1 after %2</source>
-        <translation>测试请求被拒绝：%2 后返回 %1</translation>
-    </message>
-    <message>
-        <source>Test request refused: %1 after %2. “%3”</source>
-        <translation>测试请求被拒绝：%2 后返回 %1。“%3”</translation>
-    </message>
-    <message>
-        <source>Test request answered: %1 after %2</source>
-        <translation>测试请求成功：%2 后返回 %1</translation>
-    </message>
-    <message>
-        <source>Test request answered: %1 after %2, key %3</source>
-        <translation>测试请求成功：%2 后返回 %1，密钥 %3</translation>
     </message>
 </context>
 <context>

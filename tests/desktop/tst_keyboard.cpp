@@ -18,11 +18,13 @@ constexpr int patience = 10'000; // ms
 
 const QString setupTitle = u"Set up keyferry"_s;
 const QString requestsTitle = u"Requests – keyferry"_s;
+const QString connectTitle = u"Connect – keyferry"_s;
 
 } // namespace
 
 /// Somebody without a mouse, at a first start: the wizard to the first answered request, then a
-/// failed one is found and its curl line copied. One slot goes on where the last one stopped.
+/// failed one is found and its curl line copied, a client connected and tested. One slot goes on
+/// where the last one stopped.
 class tst_Keyboard final : public QObject
 {
     Q_OBJECT
@@ -40,11 +42,17 @@ private Q_SLOTS:
     void addsKeys();
     void seesTheFirstRequest();
     void copiesTheCurlOfAFailedRequest();
+    void copiesTheSnippetOfAClient();
+    void sendsATestRequest();
+    void sendsATestRequestFromThePalette();
     void meetsTheWizardOnce();
+    void opensTheWizardFromThePalette();
 
 private:
     [[nodiscard]] bool isActive(const QString &title) const;
     [[nodiscard]] QJsonArray list(const QString &what, const QStringList &arguments) const;
+    /// Those that keyferry sent itself and that have come through.
+    [[nodiscard]] qsizetype testRequests() const;
     void send(const QByteArray &model) const;
     void shoot(const QString &name) const;
 
@@ -91,6 +99,14 @@ void tst_Keyboard::shoot(const QString &name) const
     QVERIFY(folder.mkpath(u"."_s));
     const QPixmap screen = QGuiApplication::primaryScreen()->grabWindow(0);
     QVERIFY(screen.save(folder.filePath(name + u".png"_s)));
+}
+
+qsizetype tst_Keyboard::testRequests() const
+{
+    const std::vector<RecordedRequest> requests = m_upstream.requests();
+    return std::count_if(requests.begin(), requests.end(), [](const RecordedRequest &request) {
+        return request.field("User-Agent").startsWith("keyferry-test/");
+    });
 }
 
 // A program of the person's.
@@ -151,10 +167,12 @@ void tst_Keyboard::seesTheFirstRequest()
             return true;
         m_desktop.press(u"Up"_s); // keep sk-123456
         m_desktop.press(u"ctrl+Return"_s);
-        send("good-model");
+        if (testRequests() == 0)
+            m_desktop.press(u"alt+s"_s); // Send one for me
         return false;
     };
     QTRY_VERIFY_WITH_TIMEOUT(hasArrived(), patience);
+    QCOMPARE(testRequests(), 1);
     shoot(u"keyboard-3-request"_s);
 }
 
@@ -185,12 +203,60 @@ void tst_Keyboard::copiesTheCurlOfAFailedRequest()
     QVERIFY(!curl.contains(u"sk-"_s));
 }
 
+void tst_Keyboard::copiesTheSnippetOfAClient()
+{
+    m_upstream.setAnswer(jsonAnswer(200, R"({"choices":[]})"));
+    m_desktop.press(u"ctrl+4"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isActive(connectTitle), patience);
+    m_desktop.press(u"ctrl+f"_s);
+    m_desktop.type(u"python"_s);
+    m_desktop.press(u"Return"_s);
+    QGuiApplication::clipboard()->clear();
+    m_desktop.press(u"alt+c"_s);
+    const auto copied = [] { return QGuiApplication::clipboard()->text(); };
+    QTRY_VERIFY_WITH_TIMEOUT(copied().contains(u"from openai import OpenAI"_s), patience);
+    QVERIFY(copied().contains(u"http://127.0.0.1:%1/proxy/mine/v1"_s.arg(m_keyferry.port())));
+    QVERIFY(copied().contains(u"sk-123456"_s));
+    shoot(u"keyboard-5-client"_s);
+}
+
+void tst_Keyboard::sendsATestRequest()
+{
+    const qsizetype before = testRequests();
+    m_desktop.press(u"alt+t"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(testRequests(), before + 1, patience);
+    shoot(u"keyboard-6-test-request"_s);
+}
+
+void tst_Keyboard::sendsATestRequestFromThePalette()
+{
+    m_desktop.press(u"ctrl+1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isActive(u"Overview – keyferry"_s), patience);
+    const qsizetype before = testRequests();
+    m_desktop.press(u"ctrl+k"_s);
+    m_desktop.type(u"test request"_s);
+    m_desktop.press(u"Return"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(testRequests(), before + 1, patience);
+    QVERIFY(isActive(connectTitle)); // where the answer is shown
+    shoot(u"keyboard-7-palette"_s);
+}
+
 void tst_Keyboard::meetsTheWizardOnce()
 {
     QCOMPARE(m_keyferry.stop(), 0);
     QVERIFY2(m_keyferry.startWindow(), m_keyferry.said().constData());
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop.activeTitle().endsWith(u" – keyferry"_s), patience);
     QVERIFY(!m_desktop.isShown(setupTitle));
+}
+
+void tst_Keyboard::opensTheWizardFromThePalette()
+{
+    m_desktop.press(u"ctrl+k"_s);
+    m_desktop.type(u"set-up assistant"_s);
+    m_desktop.press(u"Return"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isActive(setupTitle), patience);
+    m_desktop.press(u"Escape"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desktop.isShown(setupTitle), patience);
     QCOMPARE(m_keyferry.stop(), 0);
 }
 

@@ -1,18 +1,12 @@
 #include "ui/dialogs/requeststep.h"
 
+#include "ui/dialogs/arrivalcard.h"
 #include "ui/dialogs/snippetbox.h"
 #include "ui/models/errortext.h"
 #include "ui/models/requestcolumns.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/formatting.h"
-#include "ui/widgets/iconlabel.h"
-#include "ui/widgets/metrics.h"
-#include "ui/widgets/statelook.h"
-#include "ui/widgets/textlabel.h"
+#include "ui/models/snippettarget.h"
 
-#include <QHBoxLayout>
-
-#include <algorithm>
+#include <QVBoxLayout>
 
 namespace keyferry::ui {
 
@@ -21,36 +15,22 @@ using namespace Qt::StringLiterals;
 RequestStep::RequestStep(const SetupParts &parts, SetupResult &result, QWidget *parent)
     : SetupStep(parts, result, parent)
     , m_snippet(new SnippetBox(*parts.editor, ButtonKind::Plain, this))
+    , m_arrival(new ArrivalCard(*parts.editor, *parts.gateway, this))
 {
     content()->addWidget(m_snippet, 1);
-    content()->addWidget(makeArrival());
+    content()->addWidget(m_arrival);
     setFocusProxy(m_snippet);
     connect(m_snippet, &SnippetBox::failed, this, [this](const Error &error) {
         Q_EMIT failed(errorText(error));
     });
-    connect(parts.gateway, &Gateway::requestsChanged, this, &RequestStep::watch);
-    connect(parts.gateway, &Gateway::stateChanged, this, &RequestStep::showArrival);
-    showArrival();
-}
-
-QWidget *RequestStep::makeArrival()
-{
-    auto *card = new Card(this);
-    m_mark = new IconLabel("clock", metrics::iconRail, &Theme::textMuted, card);
-    m_sentence = new TextLabel({}, {.font = &Fonts::bodyStrong}, card);
-    m_detail = new TextLabel({}, {.font = &Fonts::caption, .color = &Theme::textMuted}, card);
-    m_sentence->setWordWrap(true);
-    m_detail->setWordWrap(true);
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(metrics::hair);
-    texts->addWidget(m_sentence);
-    texts->addWidget(m_detail);
-    auto *row = new QHBoxLayout(card);
-    row->setContentsMargins(metrics::wide, metrics::block, metrics::wide, metrics::block);
-    row->setSpacing(metrics::block);
-    row->addWidget(m_mark);
-    row->addLayout(texts, 1);
-    return card;
+    connect(m_snippet, &SnippetBox::copied, m_arrival, &ArrivalCard::noteCopied);
+    connect(m_arrival, &ArrivalCard::changed, this, &RequestStep::takeArrival);
+    connect(m_arrival, &ArrivalCard::sendRequested, this, &RequestStep::sendOne);
+    // The address may change below it: another port.
+    connect(parts.editor, &ConfigEditor::snapshotChanged, this, [this] {
+        if (isVisible())
+            showTarget();
+    });
 }
 
 QString RequestStep::name() const
@@ -60,12 +40,13 @@ QString RequestStep::name() const
 
 QString RequestStep::remark() const
 {
-    return isDone() ? outcomeText(m_arrived) : tr("Copy a snippet and watch");
+    return isDone() ? outcomeText(m_arrival->arrived()) : tr("Copy a snippet and watch");
 }
 
 bool RequestStep::isDone() const
 {
-    return result().request != RequestId{} && m_arrived.outcome != RequestOutcome::Running;
+    return result().request != RequestId{}
+           && m_arrival->arrived().outcome != RequestOutcome::Running;
 }
 
 QString RequestStep::verb() const
@@ -80,14 +61,18 @@ QString RequestStep::obstacle() const
 
 void RequestStep::enter()
 {
-    m_isWatching = true;
-    const GroupPtr group = SetupStep::group();
-    setHeading(tr("Send the first request"),
-               group ? tr("Copy the snippet, run it in a terminal, and watch it arrive below.")
-                     : tr("There is no group to send a request to yet. Go back and create one, or "
-                          "skip this step."));
-    m_snippet->setTarget(group, accessKey());
-    showArrival();
+    setHeading(
+        tr("Send the first request"),
+        group() ? tr("Run the snippet in a terminal, or send one from here, and watch it arrive.")
+                : tr("There is no group to send a request to yet. Go back and create one, "
+                     "or skip this step."));
+    showTarget();
+}
+
+void RequestStep::showTarget()
+{
+    m_snippet->setTarget(group(), accessKey());
+    m_arrival->watch(result().group, group() && accessKey() != AccessKeyId{});
 }
 
 // The step before may have been skipped.
@@ -102,63 +87,29 @@ AccessKeyId RequestStep::accessKey() const
     return {};
 }
 
-// The first that worked stays; until then the newest counts, so that a second try is seen.
-void RequestStep::watch(const QList<RequestRecord> &records)
+void RequestStep::takeArrival()
 {
-    if (!m_isWatching)
-        return;
-    for (const RequestRecord &record : records) {
-        const bool isOurs = record.group == result().group || record.group == GroupId{};
-        const bool hasWorked = m_arrived.outcome == RequestOutcome::Succeeded;
-        if (!isOurs || record.id < m_arrived.id || (hasWorked && record.id != m_arrived.id))
-            continue;
-        m_arrived = record;
-        result().request = record.id;
-    }
-    showArrival();
-}
-
-void RequestStep::showArrival()
-{
-    if (result().request == RequestId{}) {
-        showWaiting();
-    } else {
-        const StateLook look = lookOf(m_arrived.outcome, m_arrived.status, m_arrived.stream);
-        m_mark->setIcon(look.icon, look.color);
-        QStringList facts{m_arrived.path, m_arrived.model, m_arrived.keyMask, m_arrived.error};
-        facts.removeAll(QString());
-        QString sentence = tr("It arrived but failed: %1").arg(outcomeText(m_arrived));
-        if (m_arrived.outcome == RequestOutcome::Running)
-            sentence = tr("It has arrived and is running…");
-        else if (m_arrived.outcome == RequestOutcome::Succeeded)
-            sentence = tr("It works: %1 after %2")
-                           .arg(outcomeText(m_arrived), format::duration(m_arrived.durationMs));
-        tell(sentence, facts.join(u" · "_s));
-    }
+    result().request = m_arrival->arrived().id;
     Q_EMIT changed();
 }
 
-void RequestStep::showWaiting()
+void RequestStep::sendOne()
 {
-    const GatewayStatus status = gateway().status();
-    if (status.state == GatewayState::Failed) {
-        m_mark->setIcon("error", &Theme::danger);
-        return tell(tr("keyferry is not running"), errorText(status.error));
-    }
-    if (status.state == GatewayState::Stopped) {
-        m_mark->setIcon("state-stopped", &Theme::textMuted);
-        return tell(tr("keyferry is stopped"),
-                    tr("Start it with the button at the lower left of the window."));
-    }
-    m_mark->setIcon("clock", &Theme::textMuted);
-    tell(tr("Waiting for the first request"), tr("It appears here as soon as a program sends it."));
+    editor().revealAccessKey(accessKey(),
+                             {this, [this](const Result<Secret> &secret) { sendWith(secret); }});
 }
 
-void RequestStep::tell(const QString &sentence, const QString &detail)
+void RequestStep::sendWith(const Result<Secret> &accessKey)
 {
-    m_sentence->setText(sentence);
-    m_detail->setText(detail);
-    m_detail->setVisible(!detail.isEmpty());
+    if (!accessKey)
+        return m_arrival->fail(errorText(accessKey.error()));
+    const GroupPtr target = group();
+    const QString endpoint = target ? listenerEndpoint(gateway().status(), *target) : QString();
+    if (endpoint.isEmpty())
+        return; // stopped or removed meanwhile, and the card says so
+    SnippetTarget where = snippetTarget(*editor().snapshot(), *target, {});
+    where.endpoint = endpoint;
+    m_arrival->send(nativeCall(where), *accessKey);
 }
 
 } // namespace keyferry::ui

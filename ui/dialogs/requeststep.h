@@ -4,9 +4,8 @@
 
 namespace keyferry::ui {
 
-class IconLabel;
+class ArrivalCard;
 class SnippetBox;
-class TextLabel;
 
 /// Last step: a snippet to copy, and the request it sends as it arrives.
 class RequestStep final : public SetupStep
@@ -25,19 +24,14 @@ public:
     void store() override { Q_EMIT stored(); }
 
 private:
-    [[nodiscard]] QWidget *makeArrival();
     [[nodiscard]] AccessKeyId accessKey() const;
-    void watch(const QList<RequestRecord> &records);
-    void showArrival();
-    void showWaiting();
-    void tell(const QString &sentence, const QString &detail);
+    void showTarget();
+    void takeArrival();
+    void sendOne();
+    void sendWith(const Result<Secret> &accessKey);
 
     SnippetBox *m_snippet = nullptr;
-    IconLabel *m_mark = nullptr;
-    TextLabel *m_sentence = nullptr;
-    TextLabel *m_detail = nullptr;
-    RequestRecord m_arrived{};
-    bool m_isWatching = false;
+    ArrivalCard *m_arrival = nullptr;
 };
 
 } // namespace keyferry::ui

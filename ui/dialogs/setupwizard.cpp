@@ -12,6 +12,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
@@ -113,6 +114,16 @@ void SetupWizard::press()
     m_isStoring = true;
     refresh();
     current()->store();
+}
+
+// Return is the primary button's; while that can do nothing, the button's that has the keyboard.
+void SetupWizard::keyPressEvent(QKeyEvent *event)
+{
+    auto *button = qobject_cast<QPushButton *>(focusWidget());
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && button && !m_primary->isEnabled())
+        return button->click();
+    QDialog::keyPressEvent(event);
 }
 
 void SetupWizard::goOn()

@@ -31,6 +31,9 @@ Q_SIGNALS:
 public Q_SLOTS:
     void done(int code) override;
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *makeFoot();
     [[nodiscard]] SetupStep *current() const;

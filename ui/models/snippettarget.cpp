@@ -31,6 +31,13 @@ snippetTarget(const ConfigSnapshot &snapshot, const GroupConfig &group, const QS
             .versionPath = providerAt(upstream).versionPath};
 }
 
+QString listenerEndpoint(const GatewayStatus &status, const GroupConfig &group)
+{
+    return status.listening.isEmpty()
+               ? QString()
+               : u"%1/proxy/%2"_s.arg(status.listening.first(), QString::fromLatin1(group.name));
+}
+
 QList<AccessKeyConfig> accessKeysFor(const ConfigSnapshot &snapshot, GroupId group, qint64 now)
 {
     QList<AccessKeyConfig> keys;

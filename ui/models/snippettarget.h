@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/core/config.h"
+#include "proxy/core/gateway.h"
 #include "ui/models/snippets.h"
 
 #include <QList>
@@ -12,6 +13,10 @@ namespace keyferry::ui {
 /// An aggregate speaks as its members do.
 [[nodiscard]] SnippetTarget
 snippetTarget(const ConfigSnapshot &snapshot, const GroupConfig &group, const QString &accessKey);
+
+/// Where the engine really listens for the group, which public_url need not lead to from here.
+/// Empty while it does not listen.
+[[nodiscard]] QString listenerEndpoint(const GatewayStatus &status, const GroupConfig &group);
 
 /// The access keys that let clients into the group now. \param now  UTC ms
 [[nodiscard]] QList<AccessKeyConfig>

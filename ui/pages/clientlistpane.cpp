@@ -57,6 +57,7 @@ ClientListPane::ClientListPane(QWidget *parent)
     outer->addWidget(side);
 
     connect(m_search, &QLineEdit::textChanged, this, &ClientListPane::applySearch);
+    connect(m_search, &QLineEdit::returnPressed, this, &ClientListPane::chooseFirst);
     connect(m_list, &QListWidget::currentItemChanged, this, &ClientListPane::follow);
 }
 
@@ -80,6 +81,19 @@ void ClientListPane::follow()
         return;
     m_current = static_cast<ClientId>(clientIn(item));
     Q_EMIT currentChanged(m_current);
+}
+
+// Of those that were found.
+void ClientListPane::chooseFirst()
+{
+    for (int row = 0; row < m_list->count(); ++row) {
+        const QListWidgetItem *item = m_list->item(row);
+        if (item->isHidden() || clientIn(item) == noClient)
+            continue;
+        m_list->setCurrentRow(row);
+        m_list->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
 }
 
 void ClientListPane::setCurrent(ClientId client)

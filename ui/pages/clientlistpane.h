@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void fill();
     void applySearch();
+    void chooseFirst();
     void follow();
 
     SearchField *m_search = nullptr;

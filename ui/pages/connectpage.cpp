@@ -141,14 +141,16 @@ void ConnectPage::focusFilter()
 
 QList<Command> ConnectPage::commands()
 {
-    QList<Command> all{{.title = tr("New access key…"),
-                        .kind = tr("Access keys"),
-                        .icon = "plus"_L1,
-                        .run = [this] { createAccessKey(); }},
-                       {.title = tr("Show access keys"),
-                        .kind = tr("Access keys"),
-                        .icon = "key"_L1,
-                        .run = [this] { showAccessKeys(); }}};
+    QList<Command> all{
+        {.title = tr("New access key…"),
+         .kind = tr("Access keys"),
+         .icon = "plus"_L1,
+         .run = [this] { createAccessKey(); }},
+        {.title = tr("Show access keys"),
+         .kind = tr("Access keys"),
+         .icon = "key"_L1,
+         .run = [this] { showAccessKeys(); }},
+        {.title = tr("Send a test request"), .icon = "play"_L1, .run = [this] { m_test->ask(); }}};
     for (const Client &client : allClients()) {
         all.append({.title = tr("Connect %1").arg(client.name),
                     .kind = tr("Client"),
@@ -366,23 +368,15 @@ void ConnectPage::copySnippet(const Result<Secret> &secret)
     m_snippet->copy(*secret);
 }
 
-// Where the engine really listens, which public_url need not lead to from here.
-QString ConnectPage::listenerEndpoint() const
-{
-    const QStringList listening = m_gateway.status().listening;
-    return listening.isEmpty()
-               ? QString()
-               : u"%1/proxy/%2"_s.arg(listening.first(), QString::fromLatin1(group()->name));
-}
-
 void ConnectPage::sendTest(const Result<Secret> &secret)
 {
     if (!secret)
         return m_test->fail(errorText(secret.error()));
-    if (!group() || listenerEndpoint().isEmpty())
+    const QString endpoint = group() ? listenerEndpoint(m_gateway.status(), *group()) : QString();
+    if (endpoint.isEmpty())
         return;
     SnippetTarget where = target({});
-    where.endpoint = listenerEndpoint();
+    where.endpoint = endpoint;
     m_test->send(nativeCall(where), *secret);
 }
 

@@ -69,7 +69,6 @@ private:
     void tell(const Error &error);
     [[nodiscard]] GroupPtr group() const;
     [[nodiscard]] SnippetTarget target(const QString &accessKey) const;
-    [[nodiscard]] QString listenerEndpoint() const;
 
     ConfigEditor &m_editor;
     Gateway &m_gateway;

@@ -3,6 +3,7 @@
 #include "ui/dialogs/taskdetailsdialog.h"
 #include "ui/models/errortext.h"
 #include "ui/models/grouptrouble.h"
+#include "ui/models/portchoice.h"
 #include "ui/pages/framecommands.h"
 #include "ui/pages/framekeys.h"
 #include "ui/pages/page.h"
@@ -180,12 +181,9 @@ void MainWindow::usePort(int port)
 {
     const auto done = [this](const Outcome &outcome) {
         if (!outcome)
-            return m_toast->show({.text = errorText(outcome.error()), .icon = "error"});
-        // The engine may have bound the new port by itself.
-        if (m_parts.gateway->status().state == GatewayState::Failed)
-            m_parts.gateway->start();
+            m_toast->show({.text = errorText(outcome.error()), .icon = "error"});
     };
-    m_parts.editor->setSetting(settings::listenPort.name, QString::number(port), {this, done});
+    choosePort(port, *m_parts.editor, *m_parts.gateway, {this, done});
 }
 
 void MainWindow::quit()

@@ -106,11 +106,21 @@ void OverviewPage::connectParts()
     connect(m_start, &StartPanel::newGroupRequested, this, &OverviewPage::newGroupRequested);
     connect(m_start, &StartPanel::addKeysRequested, this, &OverviewPage::addFirstKeys);
     connect(m_start, &StartPanel::snippetsRequested, this, &OverviewPage::snippetsRequested);
+    connect(m_start, &StartPanel::assistantRequested, this, &OverviewPage::assistantRequested);
 }
 
 QLatin1String OverviewPage::iconName() const
 {
     return "overview"_L1;
+}
+
+QList<Command> OverviewPage::commands()
+{
+    return {{.title = tr("Open the set-up assistant"),
+             .aliases = tr("wizard first steps"),
+             .icon = "play"_L1,
+             .run = [this] { Q_EMIT assistantRequested(); },
+             .opensPage = false}};
 }
 
 void OverviewPage::focusFilter()

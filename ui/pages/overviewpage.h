@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("Overview"); }
     [[nodiscard]] QLatin1String iconName() const override;
     void focusFilter() override;
+    [[nodiscard]] QList<Command> commands() override;
     [[nodiscard]] QList<QWidget *> regions() override;
     bool stepBack() override;
     void saveState(QSettings &state) const override;
@@ -48,6 +49,7 @@ Q_SIGNALS:
     void accessKeysRequested();
     void secretsPlaceRequested();
     void settingRequested(const QString &name);
+    void assistantRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;

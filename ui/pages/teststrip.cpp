@@ -2,7 +2,6 @@
 
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/formatting.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
@@ -60,6 +59,13 @@ void TestStrip::press()
     if (!m_request.isRunning())
         return Q_EMIT sendRequested();
     clear();
+}
+
+void TestStrip::ask()
+{
+    m_send->setFocus(Qt::OtherFocusReason);
+    if (m_send->isEnabled() && !m_request.isRunning())
+        Q_EMIT sendRequested();
 }
 
 void TestStrip::send(const NativeCall &call, const Secret &accessKey)
@@ -131,27 +137,11 @@ void TestStrip::findRow(const QList<RequestRecord> &records)
 
 void TestStrip::showResult()
 {
-    const QString after = format::duration(m_answer->afterMs);
-    const QString key = m_row ? m_row->keyMask : QString();
     m_showRow->setVisible(m_row.has_value());
-    if (m_answer->status == 0)
-        return showWords(
-            "error", &Theme::danger, tr("No answer after %1: %2").arg(after, m_answer->message));
-    if (!m_answer->isGood()) {
-        const QString status = QString::number(m_answer->status);
-        return showWords("error",
-                         &Theme::danger,
-                         m_answer->message.isEmpty()
-                             ? tr("Test request refused: %1 after %2").arg(status, after)
-                             : tr("Test request refused: %1 after %2. “%3”")
-                                   .arg(status, after, m_answer->message));
-    }
-    showWords("check-circle",
-              &Theme::success,
-              key.isEmpty()
-                  ? tr("Test request answered: %1 after %2").arg(m_answer->status).arg(after)
-                  : tr("Test request answered: %1 after %2, key %3")
-                        .arg(QString::number(m_answer->status), after, key));
+    const bool isGood = m_answer->isGood();
+    showWords(isGood ? QAnyStringView("check-circle") : QAnyStringView("error"),
+              isGood ? &Theme::success : &Theme::danger,
+              testAnswerText(*m_answer, m_row ? m_row->keyMask : QString()));
 }
 
 void TestStrip::showWords(QAnyStringView iconName, ThemeColor color, const QString &sentence)

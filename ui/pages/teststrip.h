@@ -1,7 +1,7 @@
 #pragma once
 
 #include "proxy/core/gateway.h"
-#include "ui/pages/testrequest.h"
+#include "ui/dialogs/testrequest.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
@@ -25,6 +25,8 @@ public:
 
     /// Why no request can be sent; empty: it can, if the engine runs.
     void setObstacle(const QString &reason);
+    /// As the button does; not while one is under way or none can be sent.
+    void ask();
     void send(const NativeCall &call, const Secret &accessKey);
     void fail(const QString &sentence);
     /// Forgets the last result and cancels what is under way.

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void takesATypedModel();
     void sendsATestRequest_data();
     void sendsATestRequest();
+    void sendsATestRequestFromThePalette();
     void leadsToTheRow();
     void cancelsWhenThePageGoes();
     void saysWhyNothingCanBeSent();
@@ -175,6 +176,8 @@ void tst_ConnectPage::findsClients()
     QCOMPARE(shownClients(),
              u"Libraries|OpenAI SDK, Python|OpenAI SDK, Node.js|Anthropic SDK|"
              "Google Gen AI SDK|Frameworks|Vercel AI SDK"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(m_page->findChild<ClientListPane *>()->current(), ClientId::OpenAiPython);
     QVERIFY(m_page->stepBack());
     QCOMPARE(shownClients().count(u'|'), 17);
     QVERIFY(!m_page->stepBack());
@@ -250,6 +253,26 @@ void tst_ConnectPage::sendsATestRequest()
     QCOMPARE(sent.field("x-api-key"), "laptop-access-key"_ba);
     QVERIFY(sent.body.contains("claude-haiku"));
     QVERIFY(!strip()->text().contains(u"laptop-access-key"_s));
+}
+
+void tst_ConnectPage::sendsATestRequestFromThePalette()
+{
+    const auto send = [this] {
+        for (const Command &command : m_page->commands()) {
+            if (command.title == u"Send a test request"_s)
+                command.run();
+        }
+    };
+    send(); // nobody listens
+    QVERIFY(!strip()->request().isRunning());
+    ScriptedUpstream listener;
+    listener.setAnswer(Answer().hold());
+    listenAt(listener.url());
+    send();
+    QTRY_COMPARE(listener.held(), 1);
+    send(); // where the button would cancel
+    QVERIFY(strip()->request().isRunning());
+    QCOMPARE(listener.connectionCount(), 1);
 }
 
 void tst_ConnectPage::leadsToTheRow()

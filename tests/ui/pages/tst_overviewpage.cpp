@@ -52,6 +52,7 @@ private Q_SLOTS:
     void ignoresAndRemembers();
     void keepsRowsWhileFiguresChange();
     void walksANewcomerThrough();
+    void opensTheAssistant();
     void startsOverviewWithTheFirstRequest();
     void namesEveryControl();
 
@@ -437,6 +438,19 @@ void tst_OverviewPage::walksANewcomerThrough()
     QSignalSpy snippets(m_page.get(), &OverviewPage::snippetsRequested);
     panel->steps().at(2)->button()->click();
     QCOMPARE(snippets.size(), 1);
+}
+
+void tst_OverviewPage::opensTheAssistant()
+{
+    makePage();
+    QSignalSpy asked(m_page.get(), &OverviewPage::assistantRequested);
+    Q_EMIT m_page->startPanel()->assistantRequested();
+    QCOMPARE(asked.size(), 1);
+    const QList<Command> commands = m_page->commands();
+    QCOMPARE(commands.size(), 1);
+    QVERIFY(!commands.first().opensPage); // it opens over any page
+    commands.first().run();
+    QCOMPARE(asked.size(), 2);
 }
 
 void tst_OverviewPage::startsOverviewWithTheFirstRequest()

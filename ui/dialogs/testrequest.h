@@ -25,6 +25,9 @@ struct TestAnswer
     friend bool operator==(const TestAnswer &, const TestAnswer &) = default;
 };
 
+/// In one sentence. \param keyMask  of the key that served it; empty: not known
+[[nodiscard]] QString testAnswerText(const TestAnswer &answer, const QString &keyMask);
+
 /// One request at a time to the proxy's own listener, as a client would send it. GUI thread.
 class TestRequest final : public QObject
 {

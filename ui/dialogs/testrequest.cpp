@@ -1,4 +1,6 @@
-#include "ui/pages/testrequest.h"
+#include "ui/dialogs/testrequest.h"
+
+#include "ui/widgets/formatting.h"
 
 #include <QDeadlineTimer>
 #include <QNetworkProxy>
@@ -19,6 +21,23 @@ qint64 steadyMs()
 }
 
 } // namespace
+
+QString testAnswerText(const TestAnswer &answer, const QString &keyMask)
+{
+    const QString after = format::duration(answer.afterMs);
+    const QString status = QString::number(answer.status);
+    if (answer.status == 0)
+        return TestRequest::tr("No answer after %1: %2").arg(after, answer.message);
+    if (!answer.isGood())
+        return answer.message.isEmpty()
+                   ? TestRequest::tr("Test request refused: %1 after %2").arg(status, after)
+                   : TestRequest::tr("Test request refused: %1 after %2. “%3”")
+                         .arg(status, after, answer.message);
+    return keyMask.isEmpty()
+               ? TestRequest::tr("Test request answered: %1 after %2").arg(status, after)
+               : TestRequest::tr("Test request answered: %1 after %2, key %3")
+                     .arg(status, after, keyMask);
+}
 
 TestRequest::TestRequest(QObject *parent)
     : QObject(parent)

@@ -1,0 +1,16 @@
+#include "ui/models/portchoice.h"
+
+namespace keyferry::ui {
+
+void choosePort(int port, ConfigEditor &editor, Gateway &gateway, const Reply<Nothing> &reply)
+{
+    const auto done = [&gateway, reply](const Outcome &outcome) {
+        // The engine may have bound the new port by itself.
+        if (outcome && gateway.status().state == GatewayState::Failed)
+            gateway.start();
+        reply(outcome);
+    };
+    editor.setSetting(settings::listenPort.name, QString::number(port), {reply.context, done});
+}
+
+} // namespace keyferry::ui
