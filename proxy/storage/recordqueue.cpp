@@ -1,27 +1,24 @@
 #include "proxy/storage/recordqueue.h"
 
+#include "proxy/storage/recordinbox.h"
 #include "proxy/storage/requestlogwriter.h"
 
 namespace keyferry::storage {
 
-RecordQueue::RecordQueue(RequestLogWriter *writer, QueueDepth &depth, qint64 capacity)
+RecordQueue::RecordQueue(RequestLogWriter *writer, RecordInbox &inbox)
     : m_writer(writer)
-    , m_depth(depth)
-    , m_capacity(capacity)
+    , m_inbox(inbox)
 {}
 
 void RecordQueue::append(RequestRecord record)
 {
-    const bool hasRoom = m_depth.waiting.fetch_add(1) < m_capacity && !m_isStopped;
-    if (!hasRoom) {
-        --m_depth.waiting;
-        ++m_depth.dropped;
-        return;
-    }
-    QMetaObject::invokeMethod(
-        m_writer,
-        [writer = m_writer, record = std::move(record)] { writer->take(record); },
-        Qt::QueuedConnection);
+    if (m_isStopped)
+        return m_inbox.refuse();
+    const qint64 waiting = m_inbox.put(std::move(record));
+    if (waiting == 1)
+        QMetaObject::invokeMethod(m_writer, &RequestLogWriter::startBatch, Qt::QueuedConnection);
+    else if (waiting == RequestLogWriter::batchRows)
+        QMetaObject::invokeMethod(m_writer, &RequestLogWriter::flush, Qt::QueuedConnection);
 }
 
 void RecordQueue::updateKeys(QList<KeyUsage> usages)
@@ -32,6 +29,11 @@ void RecordQueue::updateKeys(QList<KeyUsage> usages)
         m_writer,
         [writer = m_writer, usages = std::move(usages)] { writer->takeUsages(usages); },
         Qt::QueuedConnection);
+}
+
+qint64 RecordQueue::dropped() const
+{
+    return m_inbox.dropped();
 }
 
 } // namespace keyferry::storage

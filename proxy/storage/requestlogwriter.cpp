@@ -12,19 +12,16 @@
 
 namespace keyferry::storage {
 
-RequestLogWriter::RequestLogWriter(Database &database, const EditedKeys &edited, QueueDepth &depth)
+RequestLogWriter::RequestLogWriter(Database &database, const EditedKeys &edited, RecordInbox &inbox)
     : m_database(database)
     , m_edited(edited)
-    , m_depth(depth)
+    , m_inbox(inbox)
 {}
 
-void RequestLogWriter::take(const RequestRecord &record)
+void RequestLogWriter::startBatch()
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    m_waiting.append(record);
-    if (m_waiting.size() >= batchRows)
-        flush();
-    else if (!m_timer.isActive())
+    if (!m_timer.isActive())
         m_timer.start(static_cast<int>(batchTime.count()), this);
 }
 
@@ -36,17 +33,26 @@ void RequestLogWriter::timerEvent(QTimerEvent *event)
 
 void RequestLogWriter::flush()
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     m_timer.stop();
-    if (m_waiting.isEmpty())
-        return;
-    const QList<RequestRecord> batch = std::exchange(m_waiting, {});
+    const QList<RequestRecord> batch = m_inbox.takeAll();
+    if (!batch.isEmpty())
+        write(batch);
+    // Of what came meanwhile nobody has told, or will.
+    const qint64 waiting = m_inbox.waiting();
+    if (waiting >= batchRows)
+        QMetaObject::invokeMethod(this, &RequestLogWriter::flush, Qt::QueuedConnection);
+    else if (waiting > 0)
+        startBatch();
+}
+
+void RequestLogWriter::write(const QList<RequestRecord> &batch)
+{
     const auto stored = store(batch);
-    m_depth.waiting -= batch.size();
+    m_inbox.settle(stored ? batch.size() : 0, stored ? 0 : batch.size());
     report(stored);
-    if (!stored) {
-        m_depth.dropped += batch.size();
+    if (!stored)
         return;
-    }
     const auto last = std::max_element(
         batch.begin(), batch.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
     Q_EMIT rowsStored(last->id);

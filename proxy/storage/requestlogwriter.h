@@ -2,7 +2,7 @@
 
 #include "proxy/storage/database.h"
 #include "proxy/storage/editedkeys.h"
-#include "proxy/storage/recordqueue.h"
+#include "proxy/storage/recordinbox.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -21,12 +21,14 @@ public:
     static constexpr std::chrono::milliseconds batchTime{200};
     static constexpr qsizetype mostUsagesKept = 100'000;
 
-    RequestLogWriter(Database &database, const EditedKeys &edited, QueueDepth &depth);
+    /// \param inbox  nobody else takes from it
+    RequestLogWriter(Database &database, const EditedKeys &edited, RecordInbox &inbox);
 
-    void take(const RequestRecord &record);
+    /// There is something in the inbox that wasn't there: it is written within batchTime.
+    void startBatch();
     /// What cannot be written is tried again with the next report, up to mostUsagesKept.
     void takeUsages(const QList<KeyUsage> &reported);
-    /// Writes what waits. Rows that cannot be written are dropped and counted.
+    /// Writes what waits in the inbox. Rows that cannot be written are dropped and counted.
     void flush();
 
 Q_SIGNALS:
@@ -37,14 +39,14 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
+    void write(const QList<RequestRecord> &batch);
     [[nodiscard]] Outcome store(const QList<RequestRecord> &records);
     [[nodiscard]] Outcome storeUsages(const QList<KeyUsage> &usages);
     void report(const Outcome &outcome);
 
     Database &m_database;
     const EditedKeys &m_edited;
-    QueueDepth &m_depth;
-    QList<RequestRecord> m_waiting{};
+    RecordInbox &m_inbox;
     QList<KeyUsage> m_unwritten{}; // the state of a key is reported once: it must not be lost
     QBasicTimer m_timer{};
     bool m_isFailing = false; // so that a full disk is one warning and not one a batch

@@ -17,9 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// About 20 MB of records when the disk hangs: 4 s at 5,000 requests a second.
-constexpr qint64 recordCapacity = 20'000;
-
 /// Starts a thread for `worker`, which is deleted when the thread ends.
 ThreadPtr startThread(QObject *worker, const QString &name)
 {
@@ -72,7 +69,7 @@ Outcome StorageHost::start(const Options &options, const Clock &clock)
         return kept.error();
     m_keptBeforeRestore = *kept;
 
-    m_store = new Store(clock, m_depth);
+    m_store = new Store(clock, m_inbox);
     m_storageThread = startThread(m_store, u"storage"_s);
     Result<Store::Opening> opened = Error{};
     const Store::Options files{m_folder->databasePath(),
@@ -95,7 +92,7 @@ Outcome StorageHost::start(const Options &options, const Clock &clock)
     m_editor = std::make_unique<StoredConfigEditor>(m_store, m_reader, clock, opened->snapshot);
     m_logReader = std::make_unique<StoredLogReader>(m_store, m_reader, clock);
     m_maintenance = std::make_unique<StoredMaintenance>(m_store, m_reader, *m_folder, clock);
-    m_records = std::make_unique<RecordQueue>(opened->writer, m_depth, recordCapacity);
+    m_records = std::make_unique<RecordQueue>(opened->writer, m_inbox);
     m_setAsideFile = opened->setAsideFile;
     m_isFirstStart = opened->isFirstStart;
     return ok();

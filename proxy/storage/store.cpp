@@ -19,9 +19,9 @@ constexpr auto pruneInterval = 60s;
 
 } // namespace
 
-Store::Store(const Clock &clock, QueueDepth &depth)
+Store::Store(const Clock &clock, RecordInbox &inbox)
     : m_clock(clock)
-    , m_depth(depth)
+    , m_inbox(inbox)
 {}
 
 Store::~Store() = default;
@@ -54,7 +54,7 @@ Result<Store::Opening> Store::open(const Options &options)
 
 void Store::startWriter()
 {
-    m_writer = std::make_unique<RequestLogWriter>(*m_database, m_edited, m_depth);
+    m_writer = std::make_unique<RequestLogWriter>(*m_database, m_edited, m_inbox);
     connect(m_writer.get(), &RequestLogWriter::rowsStored, this, &Store::rowsStored);
     connect(m_writer.get(), &RequestLogWriter::keyUsageStored, this, &Store::keyUsageStored);
     m_pruneTimer.start(static_cast<int>(std::chrono::milliseconds(pruneInterval).count()), this);

@@ -36,7 +36,7 @@ public:
         RequestLogWriter *writer = nullptr; ///< stays the Store's
     };
 
-    Store(const Clock &clock, QueueDepth &depth);
+    Store(const Clock &clock, RecordInbox &inbox);
     ~Store() override;
 
     [[nodiscard]] Result<Opening> open(const Options &options);
@@ -79,7 +79,7 @@ private:
     };
 
     const Clock &m_clock;
-    QueueDepth &m_depth;
+    RecordInbox &m_inbox;
     // In order of construction: each uses the ones above it.
     std::unique_ptr<Database> m_database{};
     std::unique_ptr<SecretBox> m_box{};

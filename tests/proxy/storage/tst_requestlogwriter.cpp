@@ -1,5 +1,6 @@
 #include "proxy/storage/accesskeyedits.h"
 #include "proxy/storage/hourlyrepository.h"
+#include "proxy/storage/recordqueue.h"
 #include "proxy/storage/requestlogrepository.h"
 #include "proxy/storage/requestlogwriter.h"
 #include "tests/proxy/storage/keysfixture.h"
@@ -11,6 +12,17 @@
 using namespace keyferry;
 using namespace keyferry::storage;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 capacity = 1000;
+
+void put(RecordInbox &inbox, const RequestRecord &record)
+{
+    QVERIFY(inbox.put(record) > 0);
+}
+
+} // namespace
 
 class tst_RequestLogWriter : public QObject
 {
@@ -36,19 +48,22 @@ private:
 void tst_RequestLogWriter::writesAFullBatchAtOnce()
 {
     BenchFixture fixture;
-    QueueDepth depth;
+    RecordInbox inbox(capacity);
     const EditedKeys edited;
-    RequestLogWriter writer(*fixture.database, edited, depth);
+    RequestLogWriter writer(*fixture.database, edited, inbox);
     QSignalSpy stored(&writer, &RequestLogWriter::rowsStored);
-    depth.waiting = 201;
+    RecordQueue queue(&writer, inbox);
     for (qint64 id = 1; id < RequestLogWriter::batchRows; ++id)
-        writer.take(fullRecord(id));
+        queue.append(fullRecord(id));
+    // Not the time of a batch: nobody has waited.
+    QCoreApplication::sendPostedEvents(&writer);
     QCOMPARE(rows(fixture), 0);
-    writer.take(fullRecord(RequestLogWriter::batchRows));
+    queue.append(fullRecord(RequestLogWriter::batchRows));
+    QCoreApplication::sendPostedEvents(&writer);
     QCOMPARE(rows(fixture), 200);
     QCOMPARE(stored.size(), 1);
     QCOMPARE(stored.first().first().value<RequestId>(), RequestId(200));
-    QCOMPARE(depth.waiting, 1);
+    QCOMPARE(inbox.waiting(), 0);
     // Log rows need not outlive the loss of power; an edit after them does again.
     QCOMPARE(*fixture.database->number(u"PRAGMA synchronous"_s), 1);
     QVERIFY(Transaction::begin(*fixture.database));
@@ -58,11 +73,12 @@ void tst_RequestLogWriter::writesAFullBatchAtOnce()
 void tst_RequestLogWriter::writesAFewAfterAWhile()
 {
     BenchFixture fixture;
-    QueueDepth depth;
+    RecordInbox inbox(capacity);
     const EditedKeys edited;
-    RequestLogWriter writer(*fixture.database, edited, depth);
-    writer.take(fullRecord(2));
-    writer.take(fullRecord(1));
+    RequestLogWriter writer(*fixture.database, edited, inbox);
+    RecordQueue queue(&writer, inbox);
+    queue.append(fullRecord(2));
+    queue.append(fullRecord(1));
     QSignalSpy stored(&writer, &RequestLogWriter::rowsStored);
     QTRY_COMPARE(stored.size(), 1);
     QCOMPARE(stored.first().first().value<RequestId>(), RequestId(2));
@@ -74,12 +90,12 @@ void tst_RequestLogWriter::writesAFewAfterAWhile()
 void tst_RequestLogWriter::countsWhatTheGroupDoesNotLog()
 {
     BenchFixture fixture;
-    QueueDepth depth;
+    RecordInbox inbox(capacity);
     const EditedKeys edited;
-    RequestLogWriter writer(*fixture.database, edited, depth);
+    RequestLogWriter writer(*fixture.database, edited, inbox);
     RequestRecord record = fullRecord(1);
     record.logged = false;
-    writer.take(record);
+    put(inbox, record);
     writer.flush();
     QCOMPARE(rows(fixture), 0);
     QCOMPARE(HourlyRepository(*fixture.database).stats({}, record.startedAt)->requests, 1);
@@ -90,14 +106,14 @@ void tst_RequestLogWriter::notesUseOfAccessKeys()
     BenchFixture fixture;
     const auto added = addAccessKey(fixture.bench, {.secret = Secret("sk-of-a-client"_ba)});
     QVERIFY(added);
-    QueueDepth depth;
+    RecordInbox inbox(capacity);
     const EditedKeys edited;
-    RequestLogWriter writer(*fixture.database, edited, depth);
+    RequestLogWriter writer(*fixture.database, edited, inbox);
     const auto use = [&](qint64 id, qint64 startedAt, bool isLogged) {
         RequestRecord record = fullRecord(id, startedAt);
         record.accessKey = added->id;
         record.logged = isLogged;
-        writer.take(record);
+        put(inbox, record);
     };
     const auto lastUse = u"SELECT last_used_at FROM access_keys"_s;
     use(1, 700, true);
@@ -113,15 +129,15 @@ void tst_RequestLogWriter::notesUseOfAccessKeys()
 void tst_RequestLogWriter::dropsAndCountsWhenTheQueueIsFull()
 {
     BenchFixture fixture;
-    QueueDepth depth;
+    RecordInbox inbox(10);
     const EditedKeys edited;
-    RequestLogWriter writer(*fixture.database, edited, depth);
-    RecordQueue queue(&writer, depth, 10);
+    RequestLogWriter writer(*fixture.database, edited, inbox);
+    RecordQueue queue(&writer, inbox);
     for (qint64 id = 1; id <= 13; ++id)
         queue.append(fullRecord(id));
     QCOMPARE(queue.dropped(), 3);
     QTRY_COMPARE(rows(fixture), 10);
-    QCOMPARE(depth.waiting, 0);
+    QCOMPARE(inbox.waiting(), 0);
     queue.append(fullRecord(14));
     QCOMPARE(queue.dropped(), 3);
     QTRY_COMPARE(rows(fixture), 11);
@@ -130,26 +146,25 @@ void tst_RequestLogWriter::dropsAndCountsWhenTheQueueIsFull()
 void tst_RequestLogWriter::dropsAndCountsWhatCannotBeWritten()
 {
     BenchFixture fixture;
-    QueueDepth depth;
+    RecordInbox inbox(capacity);
     const EditedKeys edited;
-    RequestLogWriter writer(*fixture.database, edited, depth);
+    RequestLogWriter writer(*fixture.database, edited, inbox);
     QSignalSpy stored(&writer, &RequestLogWriter::rowsStored);
     QVERIFY(fixture.database->execute(u"CREATE TRIGGER full BEFORE INSERT ON hourly"
                                       " BEGIN SELECT RAISE(ABORT, 'disk full'); END"_s));
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"disk full"_s));
-    depth.waiting = 3;
-    writer.take(fullRecord(1));
-    writer.take(fullRecord(2));
+    put(inbox, fullRecord(1));
+    put(inbox, fullRecord(2));
     writer.flush();
-    writer.take(fullRecord(3));
+    put(inbox, fullRecord(3));
     writer.flush(); // said once only
-    QCOMPARE(depth.dropped, 3);
-    QCOMPARE(depth.waiting, 0);
+    QCOMPARE(inbox.dropped(), 3);
+    QCOMPARE(inbox.waiting(), 0);
     QCOMPARE(rows(fixture), 0);
     QVERIFY(stored.isEmpty());
 
     QVERIFY(fixture.database->execute(u"DROP TRIGGER full"_s));
-    writer.take(fullRecord(4));
+    put(inbox, fullRecord(4));
     writer.flush();
     QCOMPARE(rows(fixture), 1);
 }
@@ -157,9 +172,9 @@ void tst_RequestLogWriter::dropsAndCountsWhatCannotBeWritten()
 void tst_RequestLogWriter::writesLaterWhatOfKeysCannotBeWritten()
 {
     KeysFixture fixture;
-    QueueDepth depth;
+    RecordInbox inbox(capacity);
     const EditedKeys edited;
-    RequestLogWriter writer(*fixture.database, edited, depth);
+    RequestLogWriter writer(*fixture.database, edited, inbox);
     QSignalSpy stored(&writer, &RequestLogWriter::keyUsageStored);
     QVERIFY(fixture.database->execute(u"CREATE TRIGGER full BEFORE UPDATE ON keys"
                                       " BEGIN SELECT RAISE(ABORT, 'disk full'); END"_s));
@@ -180,14 +195,14 @@ void tst_RequestLogWriter::writesLaterWhatOfKeysCannotBeWritten()
 void tst_RequestLogWriter::dropsEverythingOnceStopped()
 {
     BenchFixture fixture;
-    QueueDepth depth;
+    RecordInbox inbox(capacity);
     const EditedKeys edited;
-    RequestLogWriter writer(*fixture.database, edited, depth);
-    RecordQueue queue(&writer, depth, 10);
+    RequestLogWriter writer(*fixture.database, edited, inbox);
+    RecordQueue queue(&writer, inbox);
     queue.stop();
     queue.append(fullRecord(1));
     QCOMPARE(queue.dropped(), 1);
-    QCOMPARE(depth.waiting, 0);
+    QCOMPARE(inbox.waiting(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_RequestLogWriter)
