@@ -6,6 +6,7 @@
 #include "proxy/http/limits.h"
 #include "proxy/transport/transportswitch.h"
 
+#include <QCoreApplication>
 #include <QThread>
 #include <QTimerEvent>
 
@@ -41,6 +42,10 @@ Worker::~Worker()
         delete exchange;
     }
     qDeleteAll(std::exchange(m_connections, {}));
+    // Its sockets go by deleteLater(). The loop has ended: what Qt serves of such events after it
+    // was posted before this destructor began.
+    m_transport.reset();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 void Worker::open()
