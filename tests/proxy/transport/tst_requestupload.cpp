@@ -84,8 +84,8 @@ void tst_RequestUpload::sendsWhatIsThereAndThenTheRest()
     QFETCH(bool, isChunked);
     QFETCH(QByteArray, first);
     QFETCH(QByteArray, second);
+    PatternBody body(5, 3); // outlives the upload
     Rig rig;
-    PatternBody body(5, 3);
     if (isChunked)
         body.hideSize();
     rig.upload.begin({.bytes = head, .isChunked = isChunked}, &body);
@@ -101,9 +101,9 @@ void tst_RequestUpload::sendsWhatIsThereAndThenTheRest()
 void tst_RequestUpload::readsNoFurtherThanThePeer()
 {
     constexpr qint64 size = 64 * 1024 * 1024; // more than two kernels' buffers hold
+    PatternBody body(size); // outlives the upload
     Rig rig;
     rig.peer->setReadBufferSize(1);
-    PatternBody body(size);
     rig.upload.begin({.bytes = head}, &body);
     QTRY_VERIFY(rig.socket.bytesToWrite() > 0);
     QVERIFY(body.furthestRead() < size / 2);
@@ -113,8 +113,8 @@ void tst_RequestUpload::readsNoFurtherThanThePeer()
 
 void tst_RequestUpload::stopsForGood()
 {
+    PatternBody body(5, 3); // outlives the upload
     Rig rig;
-    PatternBody body(5, 3);
     rig.upload.begin({.bytes = head}, &body);
     QTRY_COMPARE(rig.received(), head + patternBytes(0, 3));
     rig.upload.stop();
@@ -126,8 +126,8 @@ void tst_RequestUpload::stopsForGood()
 
 void tst_RequestUpload::tellsOfASourceThatFails()
 {
+    PatternBody body(5); // outlives the upload
     Rig rig;
-    PatternBody body(5);
     body.failReads();
     QSignalSpy failed(&rig.upload, &RequestUpload::sourceFailed);
     rig.upload.begin({.bytes = head}, &body);
@@ -141,8 +141,8 @@ void tst_RequestUpload::tellsOfASourceThatFails()
 
 void tst_RequestUpload::letsTheAnswerBeReadFirst()
 {
+    PatternBody body(5, 3); // outlives the upload
     Rig rig;
-    PatternBody body(5, 3);
     rig.upload.begin({.bytes = head}, &body);
     QTRY_COMPARE(rig.received(), head + patternBytes(0, 3));
     rig.peer->write("HTTP/1.1 413 Content Too Large\r\n\r\n");
