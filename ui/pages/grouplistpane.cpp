@@ -70,6 +70,9 @@ QWidget *GroupListPane::makeFoot()
     auto *add = makeButton(tr("&New group"), {.size = ButtonSize::Small, .icon = "plus"}, foot);
     m_newAggregate =
         makeButton(tr("New a&ggregate"), {.size = ButtonSize::Small, .icon = "aggregate"}, foot);
+    // They share the width of the pane: what the style leaves around the words is the least.
+    for (QPushButton *button : {add, m_newAggregate})
+        button->setProperty("kf-tight", true);
     m_buttons = new QBoxLayout(QBoxLayout::TopToBottom, foot);
     m_buttons->setContentsMargins(metrics::block, metrics::gap, metrics::block, metrics::gap);
     m_buttons->setSpacing(metrics::gap);

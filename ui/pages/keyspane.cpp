@@ -270,10 +270,12 @@ void KeysPane::showSelection()
     const qint64 selected = m_actions->selectedCount();
     m_checks->refresh(counts());
     m_why->refresh();
-    m_selected->setFullText(
-        selected == 0 ? QString()
-                      : tr("%1 of %2 selected")
-                            .arg(format::count(selected), format::count(m_model.rowCount())));
+    const QString all = format::count(m_model.rowCount());
+    const QString words = tr("%1 of %2 selected");
+    m_selected->setFullText(selected == 0 ? QString() : words.arg(format::count(selected), all));
+    // Room for it is kept: the table must not move when a row is selected.
+    m_selected->setMinimumWidth(m_selected->fontMetrics().horizontalAdvance(words.arg(all, all))
+                                + 1);
 }
 
 void KeysPane::applyFilter()

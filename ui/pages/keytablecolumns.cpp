@@ -18,15 +18,15 @@ namespace {
 int widthOf(KeyColumn column)
 {
     switch (column) {
-    case KeyColumn::State: return 96;
-    case KeyColumn::Key: return 84;
+    case KeyColumn::State: return 92;
+    case KeyColumn::Key: return 76;
     case KeyColumn::Notes: return 120;
-    case KeyColumn::Tag: return 60;
-    case KeyColumn::Requests: return 86;
-    case KeyColumn::Failures: return 72;
+    case KeyColumn::Tag: return 56;
+    case KeyColumn::Requests: return 80;
+    case KeyColumn::Failures: return 68;
     case KeyColumn::LastUsed: return 86;
     case KeyColumn::LastError: return 118;
-    case KeyColumn::CoolingUntil: return 148;
+    case KeyColumn::CoolingUntil: return 146;
     case KeyColumn::Weight:
     case KeyColumn::Priority: return 76;
     }

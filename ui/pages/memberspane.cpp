@@ -25,7 +25,7 @@ namespace keyferry::ui {
 namespace {
 
 // Together they leave the names room in the smallest window.
-constexpr std::array<int, memberColumnCount> widths{0, 104, 60, 96, 84, 80, 84};
+constexpr std::array<int, memberColumnCount> widths{0, 92, 48, 88, 68, 64, 80};
 constexpr int largestTier = 100;
 
 } // namespace

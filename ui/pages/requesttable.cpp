@@ -35,13 +35,13 @@ CellDelegate *delegateFor(RequestColumn column, QObject *parent)
 int width(RequestColumn column)
 {
     switch (column) {
-    case RequestColumn::Time: return 108;
+    case RequestColumn::Time: return 104;
     case RequestColumn::Group: return 80;
     case RequestColumn::Model: return 110;
-    case RequestColumn::Status: return 80;
-    case RequestColumn::Key: return 82;
+    case RequestColumn::Status: return 76;
+    case RequestColumn::Key: return 76;
     case RequestColumn::Tries: return 46;
-    case RequestColumn::FirstByte: return 80;
+    case RequestColumn::FirstByte: return 76;
     case RequestColumn::Duration: return 80;
     case RequestColumn::Path: return 220;
     case RequestColumn::Upstream: return 170;

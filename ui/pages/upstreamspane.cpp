@@ -21,12 +21,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int leastUrl = 130;
+constexpr int leastUrl = 120;
 constexpr int usualUrl = 208;
-constexpr int testWidth = 64;
-constexpr int testedWidth = 112;
-constexpr int weightWidth = 88;
-constexpr int breakerWidth = 136;
+constexpr int testWidth = 56;
+constexpr int testedWidth = 126;
+constexpr int weightWidth = 90;
+constexpr int breakerWidth = 160;
 constexpr int firstByteWidth = 88;
 constexpr int leastError = 80;
 
@@ -96,7 +96,7 @@ UpstreamsPane::UpstreamsPane(ConfigEditor &editor, Gateway &gateway, QWidget *pa
 {
     prepareTable();
     m_tests = new UpstreamTests({.gateway = &gateway, .model = &m_model, .table = m_table}, this);
-    m_note->setContentsMargins(metrics::wide, 0, metrics::wide, metrics::gap);
+    m_note->setContentsMargins(metrics::wide, 0, metrics::wide, 0);
     m_note->setHelp(tr("F2 or a double click changes a weight; 0 is off."));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, metrics::gap, 0, 0);
@@ -140,18 +140,18 @@ void UpstreamsPane::prepareTable()
 void UpstreamsPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    int always = 0;
-    for (const auto each : {UpstreamColumn::Test,
-                            UpstreamColumn::Tested,
-                            UpstreamColumn::Weight,
-                            UpstreamColumn::Breaker})
+    int always = breakerWidth; // at the least: where it is the last one it takes what is left
+    for (const auto each : {UpstreamColumn::Test, UpstreamColumn::Tested, UpstreamColumn::Weight})
         always += m_table->columnWidth(columnOf(each));
     const int room = width() - m_table->verticalScrollBar()->sizeHint().width();
     const bool isNarrow = room < always + usualUrl + firstByteWidth + leastError;
+    const bool wasNarrow = m_table->isColumnHidden(columnOf(UpstreamColumn::LastError));
     m_table->setColumnHidden(columnOf(UpstreamColumn::FirstByte), isNarrow);
     m_table->setColumnHidden(columnOf(UpstreamColumn::LastError), isNarrow);
     m_table->setColumnWidth(columnOf(UpstreamColumn::Url),
                             isNarrow ? qBound(leastUrl, room - always, usualUrl) : usualUrl);
+    if (wasNarrow && !isNarrow)
+        m_table->setColumnWidth(columnOf(UpstreamColumn::Breaker), breakerWidth);
 }
 
 void UpstreamsPane::setGroup(const GroupPtr &group)

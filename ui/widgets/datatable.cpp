@@ -11,6 +11,13 @@
 
 namespace keyferry::ui {
 
+namespace {
+
+constexpr int leastColumn = 40; ///< Qt's own has room for the widest letter of the font and more
+constexpr int rounding = 1;     ///< of a text whose width is no whole number
+
+} // namespace
+
 DataTable::DataTable(QWidget *parent)
     : QTableView(parent)
 {
@@ -31,6 +38,11 @@ DataTable::DataTable(QWidget *parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setMinimumSectionSize(leastColumn);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {
+        if (column >= 0)
+            widen(column, headerWidth(column));
+    });
     viewport()->setAttribute(Qt::WA_Hover);
     setBackgroundRole(QPalette::Base); // behind the scroll bar
     setAutoFillBackground(true);
@@ -81,19 +93,58 @@ void DataTable::widen(int column, int needed)
 void DataTable::showEvent(QShowEvent *event)
 {
     QTableView::showEvent(event);
-    QHeaderView *header = horizontalHeader();
-    int leastStretched = header->minimumSectionSize();
-    for (int i = 0; i < header->count(); ++i) {
-        if (header->isSectionHidden(i))
-            continue;
-        const int needed = header->sectionSizeHint(i);
-        widen(i, needed);
-        const bool isLast = header->stretchLastSection() && i == lastColumn();
-        if (isLast || header->sectionResizeMode(i) == QHeaderView::Stretch)
-            leastStretched = std::max(leastStretched, needed);
+    for (int i = 0; i < horizontalHeader()->count(); ++i) {
+        if (!isColumnHidden(i))
+            widen(i, headerWidth(i));
     }
-    // Qt leaves nothing of a stretched one where the others need all the room.
-    header->setMinimumSectionSize(leastStretched);
+    keepReadableSoon();
+}
+
+void DataTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    keepReadableSoon();
+}
+
+// Once the panes around it, which may set widths of columns, have taken their new sizes too.
+void DataTable::keepReadableSoon()
+{
+    QMetaObject::invokeMethod(this, &DataTable::keepStretchedReadable, Qt::QueuedConnection);
+}
+
+// Qt's hint has the arrow in every column of a table that can be sorted, and takes each for the
+// first one.
+int DataTable::headerWidth(int column) const
+{
+    const QHeaderView *header = horizontalHeader();
+    int needed = header->sectionSizeHint(column);
+    if (header->isSortIndicatorShown() && header->sortIndicatorSection() != column)
+        needed -= style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header);
+    if (column != firstColumn() && column != lastColumn())
+        needed -= metrics::edgePadding - metrics::cellPadding;
+    return needed + rounding;
+}
+
+bool DataTable::isStretched(int column) const
+{
+    const QHeaderView *header = horizontalHeader();
+    return header->sectionResizeMode(column) == QHeaderView::Stretch
+           || (header->stretchLastSection() && column == lastColumn());
+}
+
+// Qt leaves next to nothing of a stretched column where the others need all the room. Its one
+// remedy, a least width, holds for every column: it waits until there is need of it.
+void DataTable::keepStretchedReadable()
+{
+    if (!isVisible())
+        return;
+    QHeaderView *header = horizontalHeader();
+    for (int i = 0; i < header->count(); ++i) {
+        if (isColumnHidden(i) || !isStretched(i) || columnWidth(i) >= headerWidth(i))
+            continue;
+        header->setMinimumSectionSize(std::max(header->minimumSectionSize(), headerWidth(i)));
+        widen(i, headerWidth(i));
+    }
 }
 
 bool DataTable::viewportEvent(QEvent *event)

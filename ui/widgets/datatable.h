@@ -26,6 +26,7 @@ public:
 protected:
     /// A language may have longer headers than the usual widths, or those of last time, allow.
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -33,6 +34,10 @@ protected:
 
 private:
     void widen(int column, int needed);
+    [[nodiscard]] int headerWidth(int column) const;
+    [[nodiscard]] bool isStretched(int column) const;
+    void keepReadableSoon();
+    void keepStretchedReadable();
     void hover(int row);
     void updateRow(int row);
 

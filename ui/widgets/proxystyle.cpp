@@ -46,6 +46,7 @@ Draw primitivePainter(QStyle::PrimitiveElement element)
         {QStyle::PE_FrameMenu, drawNothing},
         {QStyle::PE_FrameTabBarBase, style::drawTabBarBase},
         {QStyle::PE_FrameTabWidget, drawNothing},
+        {QStyle::PE_PanelScrollAreaCorner, drawNothing},
     };
     return painters.value(element, nullptr);
 }

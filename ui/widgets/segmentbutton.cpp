@@ -57,12 +57,16 @@ void SegmentButton::paintEvent(QPaintEvent *)
     else if (underMouse())
         painter.fillRect(rect(), theme.rowHover);
 
-    int x = padding;
+    const QFont &font = isChecked() ? theme.fonts.bodyStrong : theme.fonts.body;
+    // The words are narrower where they are not bold: what is left goes to both sides.
+    const QFontMetrics strong(theme.fonts.bodyStrong);
+    int x = padding
+            + (strong.horizontalAdvance(text()) - QFontMetrics(font).horizontalAdvance(text())) / 2;
     if (!icon().isNull()) {
         icon().paint(&painter, QRect(x, 0, metrics::iconState, height()), Qt::AlignCenter);
         x += metrics::iconState + metrics::tight;
     }
-    painter.setFont(isChecked() ? theme.fonts.bodyStrong : theme.fonts.body);
+    painter.setFont(font);
     painter.setPen(theme.text);
     painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter, text());
     x += painter.fontMetrics().horizontalAdvance(text()) + metrics::tight;

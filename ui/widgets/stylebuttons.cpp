@@ -230,7 +230,9 @@ QSize pushButtonSize(const QStyleOption *option, const QWidget *widget)
         return {};
     const LabelParts parts = partsOf(*button, widget);
     const bool isLink = variantOf(widget) == Variant::Link;
-    const int padding = isLink ? 0 : (isSmall(widget) ? 10 : metrics::block);
+    const bool isTight = widget && widget->property("kf-tight").toBool();
+    const int usual = isTight ? metrics::close : (isSmall(widget) ? 10 : metrics::block);
+    const int padding = isLink ? 0 : usual;
     const int height =
         std::max(controlHeight(widget), QFontMetrics(parts.font).height() + metrics::gap);
     const int width = parts.width() + 2 * padding;

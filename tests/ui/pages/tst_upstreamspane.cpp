@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTest>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_pane.reset(); }
     void showsShares();
+    void fitsTheSmallestWindow();
     void saysNothingOfWhatTheEngineDoesNotKnow();
     void showsHealth_data();
     void showsHealth();
@@ -93,6 +95,22 @@ void tst_UpstreamsPane::showsShares()
     QCOMPARE(cell(0, UpstreamColumn::Weight), u"3 (75 %)"_s);
     QCOMPARE(cell(1, UpstreamColumn::Weight), u"1 (25 %)"_s);
     QCOMPARE(cell(2, UpstreamColumn::Weight), u"0 (off)"_s);
+}
+
+void tst_UpstreamsPane::fitsTheSmallestWindow()
+{
+    const auto width = [this](UpstreamColumn column) {
+        return table()->columnWidth(static_cast<int>(column));
+    };
+    const int usual = width(UpstreamColumn::Url);
+    m_pane->resize(571, 400);
+    QTRY_COMPARE(table()->horizontalScrollBar()->maximum(), 0);
+    QVERIFY(table()->isColumnHidden(static_cast<int>(UpstreamColumn::LastError)));
+    QVERIFY(width(UpstreamColumn::Url) >= 120);
+    m_pane->resize(900, 400);
+    QCOMPARE(width(UpstreamColumn::Url), usual);
+    QVERIFY(!table()->isColumnHidden(static_cast<int>(UpstreamColumn::LastError)));
+    QVERIFY(width(UpstreamColumn::Breaker) < usual);
 }
 
 void tst_UpstreamsPane::saysNothingOfWhatTheEngineDoesNotKnow()

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void editsAChoice();
     void paintsSelectionAndHover();
     void standsApartAtTheEdges();
+    void keepsHeadersWhole();
+    void leavesSomethingOfAStretchedColumn();
 };
 
 void tst_Delegates::showsKeyStatesAsShapeAndWord()
@@ -190,6 +192,45 @@ void tst_Delegates::standsApartAtTheEdges()
     QCOMPARE(table.firstColumn(), 2);
     QCOMPARE(table.lastColumn(), 1);
     QCOMPARE(table.verticalHeader()->defaultSectionSize(), metrics::tableRow);
+}
+
+void tst_Delegates::keepsHeadersWhole()
+{
+    const ThemeController theme;
+    QStandardItemModel model(1, 3);
+    const QString title = u"Requests made"_s;
+    model.setHorizontalHeaderLabels({u"A"_s, title, u"B"_s});
+    DataTable table;
+    table.setModel(&model);
+    table.horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    table.setSortingEnabled(true);
+    table.setColumnWidth(1, 10);
+    table.show();
+    const int plain = table.columnWidth(1);
+    const int text = QFontMetrics(Theme::current().fonts.captionStrong).horizontalAdvance(title);
+    QVERIFY(plain >= text + 2 * metrics::cellPadding);
+    QVERIFY(plain < text + 2 * metrics::cellPadding + metrics::cellPadding); // none for the arrow
+    table.sortByColumn(1, Qt::DescendingOrder);
+    QCOMPARE(table.columnWidth(1), plain + metrics::iconState);
+}
+
+void tst_Delegates::leavesSomethingOfAStretchedColumn()
+{
+    const ThemeController theme;
+    QStandardItemModel model(1, 3);
+    model.setHorizontalHeaderLabels({u"A"_s, u"The most elastic one"_s, u"B"_s});
+    DataTable table;
+    table.setModel(&model);
+    table.horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    table.setColumnWidth(0, 44);
+    table.resize(500, 100);
+    table.show();
+    QTest::qWait(0);
+    QCOMPARE(table.columnWidth(0), 44); // there is room for all
+    table.resize(160, 100);
+    const int text = QFontMetrics(Theme::current().fonts.captionStrong)
+                         .horizontalAdvance(u"The most elastic one"_s);
+    QTRY_VERIFY(table.columnWidth(1) >= text);
 }
 
 QTEST_MAIN(tst_Delegates)
