@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>%1 with %2: %3.</source>
-        <translation>%1（%2を使用）：%3。</translation>
+        <translation>%1（キー%2）：%3。</translation>
     </message>
     <message>
         <source>Keys of this channel can be checked only with a check path; edit the group to give it one.</source>
@@ -222,10 +222,6 @@
     <message>
         <source>Only printable ASCII characters can be sent.</source>
         <translation>送信できるのは印字可能なASCII文字だけです。</translation>
-    </message>
-    <message>
-        <source>Unknown variable: there are ${CLIENT_IP}, ${GROUP_NAME}, ${API_KEY}, ${TIMESTAMP_MS} and ${TIMESTAMP_S}.</source>
-        <translation>不明な変数です。使えるのは${CLIENT_IP}、${GROUP_NAME}、${API_KEY}、${TIMESTAMP_MS}、${TIMESTAMP_S}です。</translation>
     </message>
     <message>
         <source>This has to be a JSON object: {…}.</source>
@@ -1061,7 +1057,7 @@
     </message>
     <message>
         <source>Speaks %1, the aggregate %2.</source>
-        <translation>チャネルは%1ですが、集約グループは%2です。</translation>
+        <translation>チャネルが%1です（集約は%2）。</translation>
     </message>
     <message>
         <source>Stands in the list more than once.</source>
@@ -1481,6 +1477,14 @@
     <message>
         <source>“stream:” is yes or no.</source>
         <translation>「stream:」はyesかnoです。</translation>
+    </message>
+    <message>
+        <source>Unknown variable. Write ${NAME} with CLIENT_IP, GROUP_NAME, API_KEY, TIMESTAMP_MS or TIMESTAMP_S.</source>
+        <translation>不明な変数です。${NAME}と書きます。NAMEはCLIENT_IP、GROUP_NAME、API_KEY、TIMESTAMP_MS、TIMESTAMP_Sです。</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1「%2」</translation>
     </message>
 </context>
 <context>
@@ -2901,7 +2905,7 @@
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>失敗%1</translation>
+        <translation>失敗率%1</translation>
     </message>
 </context>
 <context>
@@ -3332,6 +3336,14 @@
     <message>
         <source>Delete the selected keys</source>
         <translation>選択したキーを削除する</translation>
+    </message>
+    <message>
+        <source>1 key stays disabled: it was invalid before</source>
+        <translation>1件のキーは停止のままです（以前は無効でした）</translation>
+    </message>
+    <message>
+        <source>%1 keys stay disabled: they were invalid before</source>
+        <translation>%1件のキーは停止のままです（以前は無効でした）</translation>
     </message>
 </context>
 <context>
@@ -3825,6 +3837,10 @@
         <source>off</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::MemberTableModel</name>
@@ -3838,7 +3854,7 @@
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation>%1（%2 %）</translation>
+        <translation>%1（%2%）</translation>
     </message>
     <message>
         <source>Group</source>
@@ -4031,11 +4047,11 @@
     </message>
     <message>
         <source>%1 % more than the day before</source>
-        <translation>前日より%1 %増</translation>
+        <translation>前日より%1%増</translation>
     </message>
     <message>
         <source>%1 % fewer than the day before</source>
-        <translation>前日より%1 %減</translation>
+        <translation>前日より%1%減</translation>
     </message>
     <message>
         <source>as the day before</source>
@@ -5303,7 +5319,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Exporting the keys of %1</source>
@@ -5443,6 +5459,10 @@
         <source>off</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::UpstreamTableModel</name>
@@ -5472,7 +5492,7 @@
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation>%1（%2 %）</translation>
+        <translation>%1（%2%）</translation>
     </message>
     <message>
         <source>URL</source>
@@ -5632,7 +5652,34 @@
     <message>
         <source>%1 %</source>
         <comment>percentage</comment>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>providers</name>
+    <message>
+        <source>The address of your resource, like https://my-resource.openai.azure.com. The model is the name of a deployment.</source>
+        <translation>リソースのアドレスを入力します（例：https://my-resource.openai.azure.com）。モデルにはデプロイ名を使います。</translation>
+    </message>
+    <message>
+        <source>Zhipu&apos;s paths begin with /v4: clients use the endpoint with /v4 at its end.</source>
+        <translation>Zhipuのパスは/v4で始まります。クライアントでは末尾に/v4を付けたエンドポイントを使います。</translation>
+    </message>
+    <message>
+        <source>Ollama checks no keys; add any word as a key so that the group has one to send.</source>
+        <translation>Ollamaはキーを確認しません。グループが送信できるよう、任意の文字列をキーとして追加してください。</translation>
+    </message>
+    <message>
+        <source>LM Studio checks no keys; add any word as a key so that the group has one to send.</source>
+        <translation>LM Studioはキーを確認しません。グループが送信できるよう、任意の文字列をキーとして追加してください。</translation>
+    </message>
+    <message>
+        <source>Without --api-key vLLM checks no keys; add any word as a key so that the group has one to send.</source>
+        <translation>--api-keyを指定しないvLLMはキーを確認しません。グループが送信できるよう、任意の文字列をキーとして追加してください。</translation>
+    </message>
+    <message>
+        <source>Give the address that stands before /v1 at your provider.</source>
+        <translation>プロバイダーのアドレスのうち、/v1より前の部分を入力します。</translation>
     </message>
 </context>
 <context>

@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>%1 with %2: %3.</source>
-        <translation>%1，使用 %2：%3。</translation>
+        <translation>%1（密钥 %2）：%3。</translation>
     </message>
     <message>
         <source>Keys of this channel can be checked only with a check path; edit the group to give it one.</source>
@@ -222,10 +222,6 @@
     <message>
         <source>Only printable ASCII characters can be sent.</source>
         <translation>只能发送可打印的 ASCII 字符。</translation>
-    </message>
-    <message>
-        <source>Unknown variable: there are ${CLIENT_IP}, ${GROUP_NAME}, ${API_KEY}, ${TIMESTAMP_MS} and ${TIMESTAMP_S}.</source>
-        <translation>未知变量：可用的有 ${CLIENT_IP}、${GROUP_NAME}、${API_KEY}、${TIMESTAMP_MS} 和 ${TIMESTAMP_S}。</translation>
     </message>
     <message>
         <source>This has to be a JSON object: {…}.</source>
@@ -1481,6 +1477,14 @@
     <message>
         <source>“stream:” is yes or no.</source>
         <translation>“stream:” 的值为 yes 或 no。</translation>
+    </message>
+    <message>
+        <source>Unknown variable. Write ${NAME} with CLIENT_IP, GROUP_NAME, API_KEY, TIMESTAMP_MS or TIMESTAMP_S.</source>
+        <translation>未知变量。请写成 ${NAME}，NAME 可为 CLIENT_IP、GROUP_NAME、API_KEY、TIMESTAMP_MS 或 TIMESTAMP_S。</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1“%2”</translation>
     </message>
 </context>
 <context>
@@ -3333,6 +3337,14 @@
         <source>Delete the selected keys</source>
         <translation>删除选中的密钥</translation>
     </message>
+    <message>
+        <source>1 key stays disabled: it was invalid before</source>
+        <translation>1 个密钥仍为停用：此前已失效</translation>
+    </message>
+    <message>
+        <source>%1 keys stay disabled: they were invalid before</source>
+        <translation>%1 个密钥仍为停用：此前已失效</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::KeyChecks</name>
@@ -3825,6 +3837,10 @@
         <source>off</source>
         <translation>停用</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::MemberTableModel</name>
@@ -3838,7 +3854,7 @@
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation>%1（%2 %）</translation>
+        <translation>%1（%2%）</translation>
     </message>
     <message>
         <source>Group</source>
@@ -4031,11 +4047,11 @@
     </message>
     <message>
         <source>%1 % more than the day before</source>
-        <translation>比前一天多 %1 %</translation>
+        <translation>比前一天多 %1%</translation>
     </message>
     <message>
         <source>%1 % fewer than the day before</source>
-        <translation>比前一天少 %1 %</translation>
+        <translation>比前一天少 %1%</translation>
     </message>
     <message>
         <source>as the day before</source>
@@ -5303,7 +5319,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Exporting the keys of %1</source>
@@ -5443,6 +5459,10 @@
         <source>off</source>
         <translation>停用</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
 </context>
 <context>
     <name>keyferry::ui::UpstreamTableModel</name>
@@ -5472,7 +5492,7 @@
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation>%1（%2 %）</translation>
+        <translation>%1（%2%）</translation>
     </message>
     <message>
         <source>URL</source>
@@ -5632,7 +5652,34 @@
     <message>
         <source>%1 %</source>
         <comment>percentage</comment>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>providers</name>
+    <message>
+        <source>The address of your resource, like https://my-resource.openai.azure.com. The model is the name of a deployment.</source>
+        <translation>填写你的资源地址，例如 https://my-resource.openai.azure.com。模型填写部署名称。</translation>
+    </message>
+    <message>
+        <source>Zhipu&apos;s paths begin with /v4: clients use the endpoint with /v4 at its end.</source>
+        <translation>智谱的路径以 /v4 开头：客户端使用的端点末尾要加 /v4。</translation>
+    </message>
+    <message>
+        <source>Ollama checks no keys; add any word as a key so that the group has one to send.</source>
+        <translation>Ollama 不校验密钥；请随意添加一个词作为密钥，供分组发送。</translation>
+    </message>
+    <message>
+        <source>LM Studio checks no keys; add any word as a key so that the group has one to send.</source>
+        <translation>LM Studio 不校验密钥；请随意添加一个词作为密钥，供分组发送。</translation>
+    </message>
+    <message>
+        <source>Without --api-key vLLM checks no keys; add any word as a key so that the group has one to send.</source>
+        <translation>未设置 --api-key 时 vLLM 不校验密钥；请随意添加一个词作为密钥，供分组发送。</translation>
+    </message>
+    <message>
+        <source>Give the address that stands before /v1 at your provider.</source>
+        <translation>填写提供商地址中 /v1 之前的部分。</translation>
     </message>
 </context>
 <context>

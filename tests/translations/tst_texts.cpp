@@ -131,7 +131,8 @@ void tst_Texts::hasContextsThatAreAskedFor()
 
 void tst_Texts::asksForKnownContextsOnly()
 {
-    const QStringList known{u"keyferry::ui"_s, u"keyferry::ui::format"_s, u"settings"_s};
+    const QStringList known{
+        u"keyferry::ui"_s, u"keyferry::ui::format"_s, u"providers"_s, u"settings"_s};
     static const QRegularExpression asked(
         uR"((?:QCoreApplication::translate|QT_TRANSLATE_NOOP3?)\(\s*"([^"]+)\")"_s);
     QStringList strange;

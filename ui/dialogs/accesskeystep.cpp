@@ -1,6 +1,7 @@
 #include "ui/dialogs/accesskeystep.h"
 
 #include "ui/models/errortext.h"
+#include "ui/models/wordlist.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/textlabel.h"
@@ -92,7 +93,7 @@ void AccessKeyStep::enter()
         help.append(tr("%1 stops working.").arg(wellKnown));
     if (hasOtherUsers())
         help.append(tr("Recommended: other people have an account on this computer."));
-    m_randomHelp->setText(help.join(u' '));
+    m_randomHelp->setText(inSequence(help));
     if (!key || isMade)
         m_random->setChecked(true);
     setFocusProxy(m_random->isChecked() ? m_random : m_keep);

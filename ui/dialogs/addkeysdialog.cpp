@@ -18,7 +18,6 @@
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QStackedWidget>
 
 namespace keyferry::ui {
 
@@ -52,7 +51,6 @@ TextLabel *addCount(QHBoxLayout *row, const QString &caption, ThemeColor color)
 AddKeysDialog::AddKeysDialog(const GroupPtr &group, QWidget *parent)
     : QDialog(parent)
     , m_group(group)
-    , m_source(new QStackedWidget(this))
     , m_box(new KeyPasteBox(tr("Keys to add"), this))
     , m_note(new FieldNote(m_box->edit(), this))
     , m_refusals(new RefusalTable(mostRefusalRows, this))
@@ -68,17 +66,18 @@ AddKeysDialog::AddKeysDialog(const GroupPtr &group, QWidget *parent)
     m_check->setEnabled(whyNoCheck.isEmpty());
     m_check->setToolTip(whyNoCheck);
     m_counts = makeCounts();
-    m_source->addWidget(m_box);
-    m_source->addWidget(makeFileChip());
+    m_chip = makeFileChip();
+    m_chip->hide();
 
     auto *content = new QVBoxLayout;
     content->setContentsMargins(
         metrics::dialogMargin, metrics::wide, metrics::dialogMargin, metrics::wide);
     content->setSpacing(metrics::gap);
     content->addWidget(makeHead());
-    content->addWidget(m_source, 1);
-    for (QWidget *part : QList<QWidget *>{m_note, m_counts, m_refusals, m_check})
+    content->addWidget(m_box, 1);
+    for (QWidget *part : QList<QWidget *>{m_chip, m_note, m_counts, m_refusals, m_check})
         content->addWidget(part);
+    content->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -108,8 +107,7 @@ QWidget *AddKeysDialog::makeHead()
 // A file's keys are not shown: it may be long, and others may look on.
 QWidget *AddKeysDialog::makeFileChip()
 {
-    auto *page = new QWidget(this);
-    auto *card = new Card(page);
+    auto *card = new Card(this);
     m_file = new TextLabel({}, {.font = &Fonts::bodyStrong}, card);
     m_fileSize = new TextLabel({}, {.font = &Fonts::caption, .color = &Theme::textMuted}, card);
     m_file->setAccessibleName(tr("File with keys"));
@@ -123,11 +121,7 @@ QWidget *AddKeysDialog::makeFileChip()
     row->addWidget(m_fileSize);
     row->addStretch();
     row->addWidget(drop);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(card);
-    column->addStretch();
-    return page;
+    return card;
 }
 
 QWidget *AddKeysDialog::makeCounts()
@@ -161,14 +155,16 @@ void AddKeysDialog::openFile(const QString &path)
     m_file->setText(name);
     m_fileSize->setText(format::size(file.size()));
     m_note->clearError();
-    m_source->setCurrentIndex(1);
+    m_box->hide();
+    m_chip->show();
     showReadiness();
 }
 
 void AddKeysDialog::dropFile()
 {
     m_path.clear();
-    m_source->setCurrentIndex(0);
+    m_chip->hide();
+    m_box->show();
     m_box->setFocus();
     takeText();
 }

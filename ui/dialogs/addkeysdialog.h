@@ -6,7 +6,6 @@
 #include <QDialog>
 
 class QCheckBox;
-class QStackedWidget;
 
 namespace keyferry::ui {
 
@@ -48,8 +47,8 @@ private:
 
     GroupPtr m_group;
     QString m_path{}; ///< of a chosen file
-    QStackedWidget *m_source = nullptr;
     KeyPasteBox *m_box = nullptr;
+    QWidget *m_chip = nullptr; ///< in place of the box
     TextLabel *m_file = nullptr;
     TextLabel *m_fileSize = nullptr;
     FieldNote *m_note = nullptr;

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/dialogfoot.h"
 #include "ui/models/errortext.h"
+#include "ui/models/wordlist.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/textlabel.h"
 
@@ -53,6 +54,7 @@ DeleteGroupDialog::DeleteGroupDialog(ConfigEditor &editor,
     content->addSpacing(metrics::tight);
     content->addWidget(label);
     content->addWidget(m_typed);
+    content->addStretch();
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -87,10 +89,10 @@ QString DeleteGroupDialog::whatGoes(const KeyCounts &keys) const
     if (isAggregate)
         sentences.append(tr("Its members stay as they are, with their keys."));
     if (!parts.isEmpty())
-        sentences.append(tr("%1 go with it.").arg(parts.join(", "_L1)));
+        sentences.append(tr("%1 go with it.").arg(listed(parts)));
     sentences.append(tr("Its requests stay in the log and in the statistics."));
     sentences.append(tr("This cannot be undone."));
-    return sentences.join(u' ');
+    return inSequence(sentences);
 }
 
 QString DeleteGroupDialog::whatLosesIt() const
@@ -98,8 +100,7 @@ QString DeleteGroupDialog::whatLosesIt() const
     QStringList names;
     for (const GroupPtr &aggregate : aggregatesWith(m_group->id, *m_editor.snapshot()))
         names.append(QString::fromLatin1(aggregate->name));
-    return names.isEmpty() ? QString()
-                           : tr("It leaves the aggregates: %1.").arg(names.join(", "_L1));
+    return names.isEmpty() ? QString() : tr("It leaves the aggregates: %1.").arg(listed(names));
 }
 
 void DeleteGroupDialog::checkName()

@@ -34,6 +34,7 @@ ExportKeysDialog::ExportKeysDialog(const Offer &offer, QWidget *parent)
                          "read it (mode 0600), but whoever gets a copy can use them."),
                       {});
     warning->setWordWrap(true);
+    warning->setAlignment(Qt::AlignLeft | Qt::AlignTop); // beside its mark
     auto *lead = new QHBoxLayout;
     lead->setSpacing(metrics::gap);
     lead->addWidget(new IconLabel("warning", metrics::iconList, &Theme::warning), 0, Qt::AlignTop);
@@ -46,6 +47,7 @@ ExportKeysDialog::ExportKeysDialog(const Offer &offer, QWidget *parent)
     content->addLayout(lead);
     content->addWidget(makeChoices());
     content->addWidget(makeFormats());
+    content->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(content, 1);

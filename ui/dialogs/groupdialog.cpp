@@ -8,6 +8,7 @@
 #include "ui/dialogs/keytest.h"
 #include "ui/models/checktext.h"
 #include "ui/models/errortext.h"
+#include "ui/models/wordlist.h"
 #include "ui/widgets/formatting.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/textlabel.h"
@@ -21,9 +22,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize usualSize{580, 560};
+constexpr QSize usualSize{580, 600};
+constexpr int aboveAndBelow = 40; ///< what stays of the window behind it, for its frame
 constexpr int keyBoxHeight = 84;
 constexpr int leastKeyBoxHeight = 60;
+
+// Not higher than a small window: it scrolls.
+QSize sizeOver(const QWidget *parent)
+{
+    const int most = parent ? parent->window()->height() - aboveAndBelow : usualSize.height();
+    return {usualSize.width(), qMin(usualSize.height(), most)};
+}
 
 } // namespace
 
@@ -44,7 +53,7 @@ GroupDialog::GroupDialog(ConfigEditor &editor,
           group ? tr("Save changes") : tr("Create group"), ButtonKind::Primary, this))
 {
     setWindowTitle(group ? tr("Edit %1").arg(QString::fromLatin1(group->name)) : tr("New group"));
-    resize(usualSize);
+    resize(sizeOver(parent));
     if (group)
         m_form->setDraft(draftOf(*group));
     else
@@ -154,7 +163,7 @@ void GroupDialog::countKeys()
     });
     if (found > 0 && !isUsual)
         parts.append(tr("usually they begin with %1").arg(prefix));
-    m_keyCount->setText(parts.join(", "_L1));
+    m_keyCount->setText(listed(parts));
 }
 
 void GroupDialog::showState()

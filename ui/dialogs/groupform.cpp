@@ -160,7 +160,7 @@ void GroupForm::chooseProvider(int index)
         m_checkPath->setText(next.checkPath);
     m_upstreams->setUpstreams({{.url = next.baseUrl}});
     m_channel->setCurrentIndex(static_cast<int>(next.channel));
-    m_providerNote->setHelp(next.note);
+    m_providerNote->setHelp(providerNote(next));
     m_lastProvider = index;
     m_touched.clear();
     judge();

@@ -105,7 +105,7 @@ void MemberRow::setShare(int sum)
     else
         m_share->setText(m_weight->value() == 0
                              ? tr("off")
-                             : u"%1 %"_s.arg(qRound(100.0 * m_weight->value() / sum)));
+                             : tr("%1 %").arg(qRound(100.0 * m_weight->value() / sum)));
 }
 
 } // namespace keyferry::ui

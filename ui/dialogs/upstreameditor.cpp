@@ -67,7 +67,7 @@ void UpstreamLine::setShare(int sum)
 {
     m_share->setText(m_weight->value() == 0
                          ? tr("off")
-                         : u"%1 %"_s.arg(qRound(100.0 * m_weight->value() / sum)));
+                         : tr("%1 %").arg(qRound(100.0 * m_weight->value() / sum)));
 }
 
 void UpstreamLine::setRemovable(bool isRemovable)

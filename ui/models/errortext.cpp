@@ -109,8 +109,8 @@ constexpr std::array ruleTexts{
     RuleText{"value"_L1,
              "holds an unknown variable"_L1,
              QT_TRANSLATE_NOOP("keyferry::ui",
-                               "Unknown variable: there are ${CLIENT_IP}, ${GROUP_NAME}, "
-                               "${API_KEY}, ${TIMESTAMP_MS} and ${TIMESTAMP_S}.")},
+                               "Unknown variable. Write ${NAME} with CLIENT_IP, GROUP_NAME, "
+                               "API_KEY, TIMESTAMP_MS or TIMESTAMP_S.")},
     RuleText{"param_overrides"_L1,
              "is not a JSON object"_L1,
              QT_TRANSLATE_NOOP("keyferry::ui", "This has to be a JSON object: {…}.")},

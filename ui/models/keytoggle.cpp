@@ -14,7 +14,7 @@ KeyToggle::KeyToggle(ConfigEditor &editor, QObject *parent)
 void KeyToggle::disable(GroupId group, const QList<KeyId> &keys)
 {
     look({.group = group, .action = KeyAction::Disable, .keys = keys},
-         {KeyState::Active, KeyState::Cooling});
+         {KeyState::Active, KeyState::Cooling, KeyState::Invalid});
 }
 
 void KeyToggle::enable(GroupId group, const QList<KeyId> &keys)
@@ -33,7 +33,11 @@ void KeyToggle::look(const Batch &batch, const QList<KeyState> &states)
         const QSet<KeyId> there(found->begin(), found->end());
         Batch next = batch;
         for (const KeyId key : batch.keys) {
-            if (there.contains(key))
+            if (!there.contains(key))
+                continue;
+            if (states.first() == KeyState::Invalid)
+                ++next.invalid;
+            else
                 next.turned.append(key);
         }
         look(next, states.sliced(1));
@@ -58,6 +62,8 @@ void KeyToggle::change(const Batch &batch)
 void KeyToggle::undo()
 {
     const Batch batch = std::exchange(m_last, {});
+    if (batch.invalid > 0)
+        Q_EMIT leftDisabled(batch.invalid);
     if (batch.turned.isEmpty())
         return;
     const KeyAction back =

@@ -7,8 +7,9 @@
 namespace keyferry::ui {
 
 /// Disables and enables keys so that it can be undone: notes which of them were in the other state,
-/// and takes back just those. A key that was invalid stays disabled by an undo: it did not serve
-/// before either. One batch at a time. Main thread; the editor must outlive it.
+/// and takes back just those. A key that was invalid stays disabled by an undo, which says so: the
+/// store cannot make a key invalid, and it did not serve before either. One batch at a time. Main
+/// thread; the editor must outlive it.
 class KeyToggle final : public QObject
 {
     Q_OBJECT
@@ -24,6 +25,8 @@ public:
 Q_SIGNALS:
     void disabled(qint64 keys);
     void enabled(qint64 keys);
+    /// So many of an undone batch were invalid before; they stay disabled.
+    void leftDisabled(qint64 keys);
     void failed(const keyferry::Error &error);
 
 private:
@@ -33,6 +36,7 @@ private:
         KeyAction action = KeyAction::Disable;
         QList<KeyId> keys{};
         QList<KeyId> turned{}; ///< those that an undo has to turn back
+        qint64 invalid = 0;    ///< of those that an undo cannot turn back
     };
 
     void look(const Batch &batch, const QList<KeyState> &states);

@@ -1,5 +1,6 @@
 #include "ui/models/providercatalogue.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,6 +18,25 @@ Error badEntry(const QString &id, const QString &rule)
             .detail = u"providers: %1: %2"_s.arg(id, rule),
             .field = u"providers"_s};
 }
+
+// The notes of resources/providers.json, for lupdate.
+[[maybe_unused]] constexpr const char *notes[]{
+    QT_TRANSLATE_NOOP("providers",
+                      "The address of your resource, like https://my-resource.openai.azure.com. "
+                      "The model is the name of a deployment."),
+    QT_TRANSLATE_NOOP(
+        "providers", "Zhipu's paths begin with /v4: clients use the endpoint with /v4 at its end."),
+    QT_TRANSLATE_NOOP(
+        "providers",
+        "Ollama checks no keys; add any word as a key so that the group has one to send."),
+    QT_TRANSLATE_NOOP(
+        "providers",
+        "LM Studio checks no keys; add any word as a key so that the group has one to send."),
+    QT_TRANSLATE_NOOP("providers",
+                      "Without --api-key vLLM checks no keys; add any word as a key so that the "
+                      "group has one to send."),
+    QT_TRANSLATE_NOOP("providers", "Give the address that stands before /v1 at your provider."),
+};
 
 Result<Provider> readProvider(const QJsonObject &object)
 {
@@ -55,6 +75,11 @@ Result<std::vector<Provider>> parseProviders(QByteArrayView json)
         providers.push_back(*std::move(provider));
     }
     return providers;
+}
+
+QString providerNote(const Provider &provider)
+{
+    return QCoreApplication::translate("providers", provider.note.toUtf8());
 }
 
 const std::vector<Provider> &builtInProviders()

@@ -21,13 +21,16 @@ struct Provider
     QString testModel{};
     QString checkPath{}; ///< where the version is not the channel's own; else empty
     QString keyPrefix{}; ///< `sk-ant-`; empty: keys have no usual start
-    QString note{};      ///< one English sentence for the dialog, or empty
+    QString note{};      ///< a sentence or two in English, or empty: providerNote() translates
 
     friend bool operator==(const Provider &, const Provider &) = default;
 };
 
 /// Reads resources/providers.json. InvalidValue names the entry. Thread: any; pure.
 [[nodiscard]] Result<std::vector<Provider>> parseProviders(QByteArrayView json);
+
+/// What the dialog says of the provider, in the person's language.
+[[nodiscard]] QString providerNote(const Provider &provider);
 
 /// The catalogue that is built in, in its order.
 [[nodiscard]] const std::vector<Provider> &builtInProviders();

@@ -18,4 +18,17 @@ QString listed(const QStringList &words)
     return words.join(tr(", ", "between the words of a list"));
 }
 
+QString inSequence(const QStringList &sentences)
+{
+    QString text;
+    for (const QString &sentence : sentences) {
+        if (sentence.isEmpty())
+            continue;
+        if (!text.isEmpty() && !QStringView(u"。！？").contains(text.back()))
+            text += u' ';
+        text += sentence;
+    }
+    return text;
+}
+
 } // namespace keyferry::ui

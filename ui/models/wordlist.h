@@ -8,4 +8,8 @@ namespace keyferry::ui {
 /// them.
 [[nodiscard]] QString listed(const QStringList &words);
 
+/// One sentence after the other, those that are there. A full stop of Chinese or Japanese has its
+/// space in it.
+[[nodiscard]] QString inSequence(const QStringList &sentences);
+
 } // namespace keyferry::ui

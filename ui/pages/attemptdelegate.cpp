@@ -3,6 +3,7 @@
 #include "ui/models/attemptlistmodel.h"
 #include "ui/models/roles.h"
 #include "ui/models/verdicttext.h"
+#include "ui/models/wordlist.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/statelook.h"
@@ -130,7 +131,7 @@ void paintBar(QPainter *painter, const QRect &rect, const Scene &scene)
 QString consequences(const Scene &scene)
 {
     const VerdictWords words = verdictWords(scene.attempt, scene.isLast, scene.outcome);
-    return u"%1 %2 %3"_s.arg(words.sending, words.key, words.next).simplified();
+    return inSequence({words.sending, words.key, words.next});
 }
 
 void paintWords(QPainter *painter, const QRect &rect, const Scene &scene)
@@ -139,14 +140,11 @@ void paintWords(QPainter *painter, const QRect &rect, const Scene &scene)
     const VerdictWords words = verdictWords(scene.attempt, scene.isLast, scene.outcome);
     painter->setFont(theme.fonts.body);
     painter->setPen(theme.*verdictColor(scene));
-    const int line = painter->fontMetrics().height();
-    painter->drawText(
-        QRect(rect.x(), rect.y(), rect.width(), line),
-        Qt::AlignVCenter,
-        painter->fontMetrics().elidedText(words.happened, Qt::ElideRight, rect.width()));
+    QRect happened;
+    painter->drawText(rect, Qt::AlignTop | Qt::TextWordWrap, words.happened, &happened);
     painter->setFont(theme.fonts.caption);
     painter->setPen(theme.textMuted);
-    painter->drawText(rect.adjusted(0, line + metrics::hair, 0, 0),
+    painter->drawText(rect.adjusted(0, happened.height() + metrics::hair, 0, 0),
                       Qt::AlignTop | Qt::TextWordWrap,
                       consequences(scene));
 }
@@ -176,13 +174,16 @@ QSize AttemptDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = view ? view->viewport()->width() : metrics::detailLeast;
     const Fonts &fonts = Theme::current().fonts;
-    const int line = QFontMetrics(fonts.body).height();
     const QRect room(0, 0, width - 2 * metrics::wide, QWIDGETSIZE_MAX);
-    const int words = QFontMetrics(fonts.caption)
-                          .boundingRect(room, Qt::TextWordWrap, consequences(sceneOf(index)))
-                          .height();
+    const auto heightOf = [&room](const QFont &font, const QString &text) {
+        return QFontMetrics(font).boundingRect(room, Qt::TextWordWrap, text).height();
+    };
+    const Scene scene = sceneOf(index);
+    const QString happened = verdictWords(scene.attempt, scene.isLast, scene.outcome).happened;
+    const int words = heightOf(fonts.body, happened) + heightOf(fonts.caption, consequences(scene));
     return {metrics::listLeast,
-            2 * line + barHeight + words + 2 * metrics::gap + metrics::block + metrics::tight};
+            QFontMetrics(fonts.body).height() + barHeight + words + 2 * metrics::gap
+                + metrics::block + metrics::tight};
 }
 
 } // namespace keyferry::ui

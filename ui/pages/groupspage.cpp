@@ -6,6 +6,7 @@
 #include "ui/dialogs/groupdialog.h"
 #include "ui/models/errortext.h"
 #include "ui/models/ongoingwork.h"
+#include "ui/models/wordlist.h"
 #include "ui/pages/groupfigures.h"
 #include "ui/pages/grouphead.h"
 #include "ui/pages/grouplistpane.h"
@@ -170,7 +171,7 @@ QString GroupsPage::unsavedWork() const
     const QStringList groups = m_rules->unsavedGroups();
     if (groups.isEmpty())
         return {};
-    return tr("Changed rules are not saved: %1.").arg(groups.join(", "_L1));
+    return tr("Changed rules are not saved: %1.").arg(listed(groups));
 }
 
 void GroupsPage::saveState(QSettings &state) const

@@ -59,6 +59,13 @@ KeyActions::KeyActions(const Parts &parts, QObject *parent)
         tellToggled(keys == 1 ? tr("1 key enabled")
                               : tr("%1 keys enabled").arg(format::count(keys)));
     });
+    connect(&m_switch, &KeyToggle::leftDisabled, this, [this](qint64 keys) {
+        m_parts.toast->show({.text = keys == 1
+                                         ? tr("1 key stays disabled: it was invalid before")
+                                         : tr("%1 keys stay disabled: they were invalid before")
+                                               .arg(format::count(keys)),
+                             .icon = "info"});
+    });
     refresh();
 }
 

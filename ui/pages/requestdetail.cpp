@@ -48,6 +48,21 @@ private:
     ThemeColor m_color;
 };
 
+// The lines of the verdicts break elsewhere in another width; QListView itself places its rows anew
+// only where its height changes.
+class AttemptView final : public QListView
+{
+public:
+    using QListView::QListView;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QListView::resizeEvent(event);
+        scheduleDelayedItemsLayout();
+    }
+};
+
 } // namespace
 
 RequestDetail::RequestDetail(LogReader &reader, Toast *toast, QWidget *parent)
@@ -55,14 +70,13 @@ RequestDetail::RequestDetail(LogReader &reader, Toast *toast, QWidget *parent)
     , m_reader(reader)
     , m_toast(toast)
     , m_error(new TextLabel({}, {.font = &Fonts::caption, .color = &Theme::danger}, this))
-    , m_list(new QListView(this))
+    , m_list(new AttemptView(this))
 {
     m_list->setModel(&m_attempts);
     m_list->setItemDelegate(new AttemptDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setResizeMode(QListView::Adjust); // the verdicts' lines break elsewhere
     m_list->setAccessibleName(tr("Attempts"));
     m_error->setWordWrap(true);
     m_error->setContentsMargins(metrics::wide, metrics::gap, metrics::wide, metrics::gap);
@@ -203,7 +217,7 @@ void RequestDetail::showFacts(const RequestRecord &record)
         fact.replace(u' ', QChar::Nbsp);
     if (!record.userAgent.isEmpty())
         facts.append(record.userAgent);
-    m_facts->setText(facts.join(u" · "_s));
+    m_facts->setText(facts.join(u"\u00a0· "_s));
 }
 
 void RequestDetail::copyId()

@@ -1,6 +1,7 @@
 #include "ui/pages/requestspage.h"
 
 #include "ui/models/errortext.h"
+#include "ui/models/wordlist.h"
 #include "ui/pages/requestdetail.h"
 #include "ui/pages/requestexportmenu.h"
 #include "ui/pages/requestfilter.h"
@@ -268,7 +269,7 @@ void RequestsPage::showCounts()
     parts.append(tr("%1 running").arg(format::count(m_model.runningCount())));
     if (m_model.heldCount() > 0)
         parts.append(tr("%1 came meanwhile").arg(format::count(m_model.heldCount())));
-    m_counts->setText(parts.join(", "_L1));
+    m_counts->setText(listed(parts));
     m_clear->setEnabled(m_model.rowCount() > 0);
     const QString matching = format::count(m_model.rowCount());
     const bool isFiltered = m_model.query() != LogQuery{};

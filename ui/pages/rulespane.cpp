@@ -1,6 +1,7 @@
 #include "ui/pages/rulespane.h"
 
 #include "ui/models/errortext.h"
+#include "ui/models/wordlist.h"
 #include "ui/pages/parameditor.h"
 #include "ui/pages/rulesfoot.h"
 #include "ui/pages/ruletables.h"
@@ -193,7 +194,7 @@ QString RulesPane::wrongWords() const
         return {};
     const QString count =
         wrong == 1 ? tr("1 field needs a change") : tr("%n fields need a change", nullptr, wrong);
-    return tr("%1: %2").arg(count, where.join(", "_L1));
+    return tr("%1: %2").arg(count, listed(where));
 }
 
 void RulesPane::showState()

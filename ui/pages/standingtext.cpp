@@ -67,10 +67,14 @@ QString lastError(const KeyRow &row, qint64 now)
 {
     if (row.lastErrorStatus == 0 && row.lastError.isEmpty())
         return {};
-    QString what = row.lastErrorStatus > 0 ? QString::number(row.lastErrorStatus) : QString();
-    const QString words =
-        row.lastError.isEmpty() ? statusWords(row.lastErrorStatus) : tr("“%1”").arg(row.lastError);
-    what = u"%1 %2"_s.arg(what, words).trimmed();
+    const QString status = QString::number(row.lastErrorStatus);
+    QString what;
+    if (row.lastError.isEmpty())
+        what = u"%1 %2"_s.arg(status, statusWords(row.lastErrorStatus)).trimmed();
+    else if (row.lastErrorStatus > 0)
+        what = tr("%1 “%2”").arg(status, row.lastError);
+    else
+        what = tr("“%1”").arg(row.lastError);
     if (row.lastErrorAt == 0)
         return tr("Last error: %1.").arg(what);
     return tr("Last error: %1, %2.").arg(what, format::relativeTime(row.lastErrorAt, now));
@@ -164,7 +168,7 @@ standingWords(const KeyRow &row, const std::optional<KeyStanding> &standing, qin
     QStringList lines = cooldownLines(known.cooldowns, now);
     lines.append(lastError(row, now));
     if (standing) {
-        lines.append(u"%1 %2"_s.arg(failures(known), limits(known)).trimmed());
+        lines.append(inSequence({failures(known), limits(known)}));
         lines.append(nextTurn(row, known));
     } else {
         lines.append(tr("The proxy does not hold this key now: its group is off, or it is still "

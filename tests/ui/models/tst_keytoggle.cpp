@@ -59,20 +59,24 @@ void tst_KeyToggle::turnsBackWhatItTurned_data()
     QTest::addColumn<QList<int>>("rows");
     QTest::addColumn<QList<KeyState>>("turned");
     QTest::addColumn<QList<KeyState>>("undone");
+    QTest::addColumn<qint64>("left");
     const QList<KeyState> before{Active, Cooling, Invalid, Disabled};
     QTest::newRow("an active key")
-        << false << QList{0} << QList{Disabled, Cooling, Invalid, Disabled} << before;
+        << false << QList{0} << QList{Disabled, Cooling, Invalid, Disabled} << before << 0LL;
     QTest::newRow("a cooling key")
-        << false << QList{1} << QList{Active, Disabled, Invalid, Disabled} << before;
+        << false << QList{1} << QList{Active, Disabled, Invalid, Disabled} << before << 0LL;
     QTest::newRow("one that was off stays off")
-        << false << QList{0, 3} << QList{Disabled, Cooling, Invalid, Disabled} << before;
-    QTest::newRow("an invalid one does not come back to serve")
+        << false << QList{0, 3} << QList{Disabled, Cooling, Invalid, Disabled} << before << 0LL;
+    QTest::newRow("an invalid one does not come back to serve, and that is told")
         << false << QList{0, 2} << QList{Disabled, Cooling, Disabled, Disabled}
-        << QList{Active, Cooling, Disabled, Disabled};
+        << QList{Active, Cooling, Disabled, Disabled} << 1LL;
+    QTest::newRow("nothing but an invalid one")
+        << false << QList{2} << QList{Active, Cooling, Disabled, Disabled}
+        << QList{Active, Cooling, Disabled, Disabled} << 1LL;
     QTest::newRow("enabled") << true << QList{3} << QList{Active, Cooling, Invalid, Active}
-                             << before;
+                             << before << 0LL;
     QTest::newRow("enabled among active ones")
-        << true << QList{0, 1, 3} << QList{Active, Cooling, Invalid, Active} << before;
+        << true << QList{0, 1, 3} << QList{Active, Cooling, Invalid, Active} << before << 0LL;
 }
 
 void tst_KeyToggle::turnsBackWhatItTurned()
@@ -81,6 +85,7 @@ void tst_KeyToggle::turnsBackWhatItTurned()
     QFETCH(const QList<int>, rows);
     QFETCH(const QList<KeyState>, turned);
     QFETCH(const QList<KeyState>, undone);
+    QFETCH(const qint64, left);
     QList<KeyId> keys;
     for (const int row : rows)
         keys.append(m_keys.at(row));
@@ -94,8 +99,11 @@ void tst_KeyToggle::turnsBackWhatItTurned()
     QCOMPARE(states(), turned);
     QCOMPARE(enabled.size(), isEnabling ? 1 : 0);
     QCOMPARE(disabled.size(), isEnabling ? 0 : 1);
+    const QSignalSpy leftDisabled(&toggle, &KeyToggle::leftDisabled);
     toggle.undo();
     QCOMPARE(states(), undone);
+    QCOMPARE(leftDisabled.size(), left > 0 ? 1 : 0);
+    QCOMPARE(leftDisabled.value(0).value(0).toLongLong(), left);
 }
 
 void tst_KeyToggle::undoesOnce()

@@ -1,4 +1,5 @@
 #include "proxy/core/drafts.h"
+#include "ui/models/language.h"
 #include "ui/models/providercatalogue.h"
 
 #include <QSet>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void knowsTheUsualProviders();
     void namesAPathWhereTheVersionIsAnother();
     void findsByAddress();
+    void speaksTheLanguageOfThePerson();
     void refusesBrokenCatalogues_data();
     void refusesBrokenCatalogues();
 };
@@ -90,6 +92,20 @@ void tst_ProviderCatalogue::findsByAddress()
     QCOMPARE(providerAt(u"https://api.deepseek.com"_s).id, u"deepseek"_s);
     QCOMPARE(providerAt(u"https://relay.example"_s).id, u"custom"_s);
     QCOMPARE(providerAt({}).id, u"custom"_s);
+}
+
+void tst_ProviderCatalogue::speaksTheLanguageOfThePerson()
+{
+    Language language;
+    for (const QString &code : {u"zh_CN"_s, u"ja"_s}) {
+        QVERIFY(language.apply(code));
+        for (const Provider &provider : builtInProviders()) {
+            if (!provider.note.isEmpty())
+                QVERIFY2(providerNote(provider) != provider.note, qPrintable(provider.id));
+        }
+    }
+    language.apply(u"en"_s);
+    QCOMPARE(providerNote(builtInProviders().back()), builtInProviders().back().note);
 }
 
 void tst_ProviderCatalogue::refusesBrokenCatalogues_data()

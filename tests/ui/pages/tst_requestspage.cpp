@@ -54,6 +54,7 @@ private Q_SLOTS:
     void opensAndClosesTheDetail();
     void detailFollowsARunningRequest();
     void detailFetchesAttempts();
+    void attemptsStandOneBelowTheOther();
     void copiesIdAndCode();
     void opensADetailInAWindow();
     void asksForAnExport();
@@ -428,6 +429,27 @@ void tst_RequestsPage::detailFollowsARunningRequest()
     m_gateway->announce({request(1)});
     QVERIFY(texts(detail()).contains(u"200 OK"_s));
     QCOMPARE(detail()->request(), RequestId{1});
+}
+
+void tst_RequestsPage::attemptsStandOneBelowTheOther()
+{
+    make();
+    m_page->resize(1280, 700);
+    m_gateway->announce({running(1)});
+    table()->selectRow(0);
+    const auto *attempts = detail()->findChild<QListView *>();
+    const auto place = [attempts](int row) {
+        return attempts->visualRect(attempts->model()->index(row, 0));
+    };
+    QTRY_VERIFY(place(0).height() > 0);
+    auto *splitter = m_page->findChild<QSplitter *>();
+    QSet<int> heights;
+    for (const int width : {360, 800, 360}) { // the lines break elsewhere
+        splitter->setSizes({1280 - width, width});
+        QTRY_COMPARE(place(1).top(), place(0).bottom() + 1);
+        heights.insert(place(0).height());
+    }
+    QCOMPARE(heights.size(), 2);
 }
 
 void tst_RequestsPage::detailFetchesAttempts()
