@@ -13,6 +13,7 @@
 #include "ui/widgets/numberbox.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedfilter.h"
+#include "ui/widgets/statelook.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/taglabel.h"
 #include "ui/widgets/textlabel.h"
@@ -142,6 +143,7 @@ DataTable *table(QWidget *parent)
     view->horizontalHeader()->setSortIndicator(4, Qt::DescendingOrder);
     view->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
     view->setItemDelegateForColumn(0, new KeyStateDelegate(view));
+    view->makeRoom(0, {lookOf(KeyState::Cooling).word, lookOf(KeyState::Disabled).word});
     view->setItemDelegateForColumn(1, new MaskDelegate(view));
     view->setItemDelegateForColumn(3, new TagDelegate(view));
     view->setItemDelegateForColumn(4, new NumberDelegate(view));

@@ -66,6 +66,10 @@ void keyCheck(Studio &studio)
     studio.show(u"groups"_s);
     studio.show(u"groups-small"_s, Studio::least);
     check.isFinished = true;
+    check.checked = 21;
+    check.valid = 18;
+    check.unchanged = 2;
+    check.results = {};
     studio.gateway().advanceCheck(check);
     studio.show(u"check-done"_s);
     taskDetails(studio);

@@ -58,7 +58,8 @@ void details(Studio &studio)
 void exported(Studio &studio)
 {
     ui::ExportKeysDialog dialog(
-        {.group = studio.group("openai"), .counts = {.active = 17, .invalid = 1}},
+        {.group = studio.group("openai"),
+         .counts = {.active = 17, .cooling = 2, .invalid = 1, .disabled = 1}},
         &studio.window());
     dialog.open();
     studio.show(u"export-dialog"_s, dialog);
