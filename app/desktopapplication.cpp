@@ -262,7 +262,9 @@ void DesktopApplication::followAutostart(const QString &dataFolder)
 void DesktopApplication::showAtStart(bool isHidden)
 {
     const SettingValues &values = m_instance->editor().snapshot()->settings;
-    const bool mayHide = isHidden || values.get(settings::startHidden);
+    const QString kept = m_instance->storage().keptBeforeRestore();
+    // Whoever restored a backup wants to see that it is in force.
+    const bool mayHide = (isHidden || values.get(settings::startHidden)) && kept.isEmpty();
     // Without a tray nobody could bring the window back.
     if (!mayHide || !ui::Tray::isPresent()) {
         m_window->present();
@@ -275,7 +277,7 @@ void DesktopApplication::showAtStart(bool isHidden)
                          .arg(aside),
              .icon = "warning"});
     }
-    if (const QString kept = m_instance->storage().keptBeforeRestore(); !kept.isEmpty()) {
+    if (!kept.isEmpty()) {
         m_window->toast()->show(
             {.text = tr("The backup is in force. What was there before is kept in %1.").arg(kept)});
     }
@@ -319,7 +321,7 @@ void DesktopApplication::showError(const Error &error)
 
 void DesktopApplication::onStopRequested()
 {
-    if (m_isStopping)
+    if (m_isStopping || !m_window)
         return Q_EMIT finished();
     stopEngine();
 }
@@ -327,6 +329,7 @@ void DesktopApplication::onStopRequested()
 void DesktopApplication::stopEngine()
 {
     m_isStopping = true;
+    m_window->saveState();
     engine::EngineHost &engine = m_instance->engine();
     if (engine.status().state != GatewayState::Running
         && engine.status().state != GatewayState::Draining)

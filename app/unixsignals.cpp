@@ -33,6 +33,8 @@ void handle(int signal, void (*handler)(int))
 UnixSignals::UnixSignals(QObject *parent)
     : QObject(parent)
 {
+    // Whoever reads our standard error may go; a line of log is no reason to end.
+    handle(SIGPIPE, SIG_IGN);
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
         return; // without descriptors left nothing else works either; the default action stays

@@ -7,8 +7,8 @@
 
 namespace keyferry::app {
 
-/// SIGTERM and SIGINT as a Qt signal: the handler only writes a byte to a socket pair. One object a
-/// process. Main thread.
+/// SIGTERM and SIGINT as a Qt signal: the handler only writes a byte to a socket pair. SIGPIPE is
+/// ignored from here on. One object a process. Main thread.
 class UnixSignals final : public QObject
 {
     Q_OBJECT

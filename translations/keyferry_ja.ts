@@ -1875,10 +1875,6 @@
         <source>%1 revoked</source>
         <translation>%1を失効しました</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
 </context>
 <context>
     <name>keyferry::ui::ActivityChart</name>

@@ -1875,10 +1875,6 @@
         <source>%1 revoked</source>
         <translation>已吊销 %1</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>keyferry::ui::ActivityChart</name>

@@ -141,9 +141,14 @@ QString VirtualDesktop::activeTitle() const
         .trimmed();
 }
 
+QByteArray VirtualDesktop::activeWindow() const
+{
+    return outputOf(u"xdotool"_s, {u"getactivewindow"_s}).trimmed();
+}
+
 QPoint VirtualDesktop::activeCorner() const
 {
-    const QByteArray id = outputOf(u"xdotool"_s, {u"getactivewindow"_s}).trimmed();
+    const QByteArray id = activeWindow();
     static const QRegularExpression corner(
         u"Absolute upper-left X:\\s+(-?\\d+)\\s+Absolute upper-left Y:\\s+(-?\\d+)"_s);
     const auto match = corner.match(

@@ -32,6 +32,8 @@ public:
 
     /// Of the window that has the keyboard; empty if none has.
     [[nodiscard]] QString activeTitle() const;
+    /// Its number, which tells windows of one title apart.
+    [[nodiscard]] QByteArray activeWindow() const;
     /// The upper left corner of that window's contents.
     [[nodiscard]] QPoint activeCorner() const;
     /// Whether a window with this title can be seen.

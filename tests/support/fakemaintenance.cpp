@@ -30,7 +30,10 @@ void FakeMaintenance::prepareRestore(const RestoreRequest &request,
                            .detail = u"the passphrase is another one"_s,
                            .field = u"passphrase"_s});
     }
-    reply(contentAnswer);
+    if (holdsWork)
+        m_heldCheck = reply;
+    else
+        reply(contentAnswer);
 }
 
 void FakeMaintenance::confirmRestore(const Reply<Nothing> &reply)
@@ -44,6 +47,9 @@ void FakeMaintenance::finishWork()
     const auto held = std::exchange(m_held, {});
     if (held)
         (*held)(workAnswer);
+    const auto heldCheck = std::exchange(m_heldCheck, {});
+    if (heldCheck)
+        (*heldCheck)(contentAnswer);
 }
 
 void FakeMaintenance::work(const QString &call, const Reply<qint64> &reply)

@@ -28,15 +28,17 @@ public:
     StoreFigures figuresAnswer{};
     Result<qint64> workAnswer{qint64{1'500'000}};
     Result<BackupContent> contentAnswer{BackupContent{}};
-    QString passphrase{};   ///< of the backup; empty: it has none
-    bool holdsWork = false; ///< compact() and backUp() are answered by finishWork()
-    QStringList calls{};    ///< `backUp /tmp/a.db with log`, without passphrases
+    QString passphrase{}; ///< of the backup; empty: it has none
+    /// compact(), backUp() and prepareRestore() are answered by finishWork().
+    bool holdsWork = false;
+    QStringList calls{}; ///< `backUp /tmp/a.db with log`, without passphrases
     BackupRequest lastBackup{};
 
 private:
     void work(const QString &call, const Reply<qint64> &reply);
 
     std::optional<Reply<qint64>> m_held{};
+    std::optional<Reply<BackupContent>> m_heldCheck{};
 };
 
 } // namespace keyferry::test

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace keyferry::ui {
 
 using namespace Qt::StringLiterals;
@@ -90,7 +92,15 @@ void RestoreDialog::showContent(const Result<BackupContent> &content)
                               "now is kept in the data folder. Running requests are ended."));
     m_foot->primary()->setText(tr("Restore and restart"));
     m_foot->setReady(true);
-    m_foot->cancel()->setFocus();
+    m_foot->cancel()->setFocus(Qt::TabFocusReason);
+    makeRoom();
+}
+
+// A dialog that is shown does not grow with texts that wrap.
+void RestoreDialog::makeRoom()
+{
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void RestoreDialog::askPassphrase(const Error &error)
@@ -106,6 +116,7 @@ void RestoreDialog::askPassphrase(const Error &error)
     m_foot->setReady(false);
     m_passphrase->setFocus();
     m_passphrase->selectAll();
+    makeRoom();
 }
 
 void RestoreDialog::press()

@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void check();
+    void makeRoom();
     void showContent(const Result<BackupContent> &content);
     void askPassphrase(const Error &error);
     void press();

@@ -317,8 +317,7 @@ void AccessKeysCard::revoke(AccessKeyId id)
     // The toast outlives a page that goes: it must not reach into it then.
     const QPointer<AccessKeyRemoval> removal(&m_removal);
     m_toast->show({.text = tr("%1 revoked").arg(accessKeyTitle(key)),
-                   .action = tr("Undo"),
-                   .act =
+                   .undo =
                        [removal] {
                            if (removal)
                                removal->undo();

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void copiesByButtonAndKeyboard();
     void revokesWithUndo();
     void revokesForGoodWhenTheToastGoes();
+    void revokesOnceWhenThePageGoes();
     void disablesFromTheMenu();
     void opensTheDialogOfARow();
     void saysThatNobodyGetsIn();
@@ -144,6 +145,10 @@ void tst_AccessKeysCard::revokesWithUndo()
     }
     QCOMPARE(table()->model()->rowCount(), 2);
     QVERIFY(m_editor->snapshot()->accessKeys.back().enabled);
+    press(1, Qt::Key_Delete);
+    QVERIFY(QTest::qWaitForWindowActive(m_host.get()));
+    QTest::keySequence(m_host.get(), QKeySequence::Undo);
+    QCOMPARE(table()->model()->rowCount(), 2);
 }
 
 void tst_AccessKeysCard::revokesForGoodWhenTheToastGoes()
@@ -152,6 +157,14 @@ void tst_AccessKeysCard::revokesForGoodWhenTheToastGoes()
     m_toast->dismiss();
     QCOMPARE(m_editor->snapshot()->accessKeys.size(), 1U);
     QCOMPARE(m_editor->snapshot()->accessKeys.front().name, u"default"_s);
+}
+
+void tst_AccessKeysCard::revokesOnceWhenThePageGoes()
+{
+    press(1, Qt::Key_Delete);
+    m_host.reset(); // another language, or the end
+    QCOMPARE(m_editor->snapshot()->accessKeys.size(), 1U);
+    QCOMPARE(m_editor->calls.count(u"removeAccessKeys 1"_s), 1);
 }
 
 void tst_AccessKeysCard::disablesFromTheMenu()

@@ -574,6 +574,8 @@ void tst_GroupsPage::deletesForGoodWhenThePageGoes()
     run(u"Delete"_s);
     m_page.reset();
     QCOMPARE(stored(), KeyCounts{.active = 1});
+    const QString removal = u"changeKeys %1"_s.arg(static_cast<int>(KeyAction::Remove));
+    QCOMPARE(m_editor->calls.count(removal), 1);
 }
 
 void tst_GroupsPage::copiesAKey()

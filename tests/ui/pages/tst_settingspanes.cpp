@@ -32,6 +32,7 @@ private Q_SLOTS:
     void clearsTheLogAfterAQuestion();
     void backsUpAsATask();
     void restoresAndAsksForARestart();
+    void showsTheWholeOfWhatABackupHolds();
     void showsTheSwitchOfDailyBackups();
 
 private:
@@ -199,6 +200,25 @@ void tst_SettingsPanes::restoresAndAsksForARestart()
     QTest::mouseClick(foot->primary(), Qt::LeftButton);
     QCOMPARE(m_maintenance->calls.last(), u"confirmRestore"_s);
     QCOMPARE(restart.size(), 1);
+}
+
+// The file is checked while the dialog is shown: it grows with what is found.
+void tst_SettingsPanes::showsTheWholeOfWhatABackupHolds()
+{
+    m_maintenance->holdsWork = true;
+    m_maintenance->contentAnswer = BackupContent{
+        .madeAt = 1'790'000'000'000, .groups = 17, .keys = 41'000, .requests = 123'456};
+    m_page->showSection(u"backup"_s);
+    m_page->findChild<BackupPane *>()->restoreFrom(u"/tmp/a.db"_s);
+    auto *dialog = m_page->findChild<RestoreDialog *>();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    m_maintenance->finishWork();
+    QVERIFY(dialog->findChild<DialogFoot *>()->primary()->isEnabled());
+    for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+        if (label->isVisible() && label->wordWrap())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                     qPrintable(label->text()));
+    }
 }
 
 void tst_SettingsPanes::showsTheSwitchOfDailyBackups()
