@@ -2168,7 +2168,7 @@
     </message>
     <message>
         <source>It works: %1 after %2</source>
-        <translation>成功：%2で%1</translation>
+        <translation>正常に動作しています：%2で%1</translation>
     </message>
     <message>
         <source>keyferry is not running</source>

@@ -101,7 +101,7 @@ void tst_RequestUpload::sendsWhatIsThereAndThenTheRest()
 void tst_RequestUpload::readsNoFurtherThanThePeer()
 {
     constexpr qint64 size = 64 * 1024 * 1024; // more than two kernels' buffers hold
-    PatternBody body(size); // outlives the upload
+    PatternBody body(size);                   // outlives the upload
     Rig rig;
     rig.peer->setReadBufferSize(1);
     rig.upload.begin({.bytes = head}, &body);
