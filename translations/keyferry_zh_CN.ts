@@ -5650,6 +5650,11 @@
         <comment>percentage</comment>
         <translation>%1%</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <comment>time left</comment>
+        <translation>%1 秒</translation>
+    </message>
 </context>
 <context>
     <name>providers</name>

@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QHoverEvent>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -109,7 +110,7 @@ void DataTable::resizeEvent(QResizeEvent *event)
 // Once the panes around it, which may set widths of columns, have taken their new sizes too.
 void DataTable::keepReadableSoon()
 {
-    QMetaObject::invokeMethod(this, &DataTable::keepStretchedReadable, Qt::QueuedConnection);
+    QTimer::singleShot(0, this, &DataTable::keepStretchedReadable);
 }
 
 // Qt's hint has the arrow in every column of a table that can be sorted, and takes each for the

@@ -95,7 +95,7 @@ QString timeLeft(qint64 until, qint64 now, const QLocale &locale)
 {
     const qint64 seconds = std::max<qint64>(0, (until - now + second - 1) / second);
     if (seconds < 60)
-        return tr("%1 s").arg(locale.toString(seconds));
+        return tr("%1 s", "time left").arg(locale.toString(seconds));
     if (seconds < 3600)
         return tr("%1 min %2 s").arg(locale.toString(seconds / 60), twoDigits(seconds % 60));
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(until);
