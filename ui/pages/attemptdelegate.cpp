@@ -112,7 +112,7 @@ void paintBar(QPainter *painter, const QRect &rect, const Scene &scene)
         return rect.x() + qRound(share * rect.width());
     };
     const AttemptRecord &attempt = scene.attempt;
-    const qint64 end = attempt.startedMs + attempt.durationMs;
+    const qint64 end = scene.isRunning() ? scene.spanMs : attempt.startedMs + attempt.durationMs;
     const qint64 firstByte = attempt.firstByteMs < 0 ? end : attempt.firstByteMs;
     painter->fillRect(rect, theme.sunken);
     const QRect wait(rect.x(),

@@ -188,6 +188,15 @@ void RequestDetail::setRequest(const RequestRecord &record)
                                 }});
 }
 
+void RequestDetail::goOn(qint64 now)
+{
+    RequestRecord record = m_attempts.request();
+    if (record.outcome != RequestOutcome::Running || now - record.startedAt <= record.durationMs)
+        return;
+    record.durationMs = now - record.startedAt;
+    display(record);
+}
+
 void RequestDetail::display(const RequestRecord &record)
 {
     m_attempts.setRequest(record);

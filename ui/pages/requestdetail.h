@@ -29,6 +29,8 @@ public:
     void setBaseUrl(const QString &url) { m_baseUrl = url; }
     void setRequest(const RequestRecord &record);
     [[nodiscard]] RequestId request() const { return m_attempts.request().id; }
+    /// Lets the time of a running request go on, UTC ms: one that waits sends no news.
+    void goOn(qint64 now);
 
 Q_SIGNALS:
     void closeRequested();

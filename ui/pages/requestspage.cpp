@@ -224,7 +224,7 @@ void RequestsPage::showCurrent()
     m_detail->show();
 }
 
-void RequestsPage::showChanged(const QModelIndex &first, const QModelIndex &last)
+QList<RequestDetail *> RequestsPage::shownDetails() const
 {
     QList<RequestDetail *> shown;
     if (m_detail->isVisible())
@@ -233,7 +233,12 @@ void RequestsPage::showChanged(const QModelIndex &first, const QModelIndex &last
         if (detail)
             shown.append(detail);
     }
-    for (RequestDetail *detail : std::as_const(shown)) {
+    return shown;
+}
+
+void RequestsPage::showChanged(const QModelIndex &first, const QModelIndex &last)
+{
+    for (RequestDetail *detail : shownDetails()) {
         const int row = m_model.rowOf(detail->request());
         if (row >= first.row() && row <= last.row() && first.column() == 0)
             detail->setRequest(m_model.recordAt(row));
@@ -324,8 +329,13 @@ void RequestsPage::keepPlace()
 
 void RequestsPage::goOn()
 {
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
     if (isVisible())
-        m_model.tick(QDateTime::currentMSecsSinceEpoch());
+        m_model.tick(now);
+    if (m_model.isPaused())
+        return;
+    for (RequestDetail *detail : shownDetails())
+        detail->goOn(now);
 }
 
 void RequestsPage::placeDetail()

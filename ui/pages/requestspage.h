@@ -65,6 +65,7 @@ private:
     void clearList();
     void showCurrent();
     void showChanged(const QModelIndex &first, const QModelIndex &last);
+    [[nodiscard]] QList<RequestDetail *> shownDetails() const;
     void showFromLog(RequestId request);
     void closeDetail();
     void showCounts();

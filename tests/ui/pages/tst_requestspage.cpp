@@ -53,6 +53,7 @@ private Q_SLOTS:
     void staysWhereOneReads();
     void opensAndClosesTheDetail();
     void detailFollowsARunningRequest();
+    void detailGoesOnWithoutNews();
     void detailFetchesAttempts();
     void attemptsStandOneBelowTheOther();
     void copiesIdAndCode();
@@ -429,6 +430,17 @@ void tst_RequestsPage::detailFollowsARunningRequest()
     m_gateway->announce({request(1)});
     QVERIFY(texts(detail()).contains(u"200 OK"_s));
     QCOMPARE(detail()->request(), RequestId{1});
+}
+
+void tst_RequestsPage::detailGoesOnWithoutNews()
+{
+    make();
+    RequestRecord waiting = running(1);
+    waiting.startedAt = QDateTime::currentMSecsSinceEpoch() - 65'000;
+    m_gateway->announce({waiting});
+    table()->selectRow(0);
+    QVERIFY(texts(detail()).contains(u"Streaming, 1.42 s"_s));
+    QTRY_VERIFY(texts(detail()).contains(u"Streaming, 1 min "_s));
 }
 
 void tst_RequestsPage::attemptsStandOneBelowTheOther()
