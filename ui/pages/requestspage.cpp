@@ -222,6 +222,7 @@ void RequestsPage::showCurrent()
     const bool isCurrent = m_table->selectionModel()->isRowSelected(current.row());
     m_detail->setRequest(m_model.recordAt(isCurrent ? current.row() : selected.first().row()));
     m_detail->show();
+    goOn();
 }
 
 QList<RequestDetail *> RequestsPage::shownDetails() const

@@ -436,10 +436,9 @@ void tst_RequestsPage::detailGoesOnWithoutNews()
 {
     make();
     RequestRecord waiting = running(1);
-    waiting.startedAt = QDateTime::currentMSecsSinceEpoch() - 65'000;
+    waiting.startedAt = QDateTime::currentMSecsSinceEpoch() - 59'300;
     m_gateway->announce({waiting});
     table()->selectRow(0);
-    QVERIFY(texts(detail()).contains(u"Streaming, 1.42 s"_s));
     QTRY_VERIFY(texts(detail()).contains(u"Streaming, 1 min "_s));
 }
 
