@@ -4,21 +4,25 @@
 
 #include <QByteArray>
 
+#include <memory>
+
 namespace keyferry {
 
 /// Keyed fingerprints of secrets: equal secrets have equal fingerprints, and without the data key
-/// nothing can be guessed from one. HMAC-SHA256, 32 bytes. Value type; any thread.
+/// nothing can be guessed from one. HMAC-SHA256 (RFC 2104), 32 bytes. Value type; any thread.
 class Fingerprinter
 {
 public:
-    Fingerprinter() = default;
+    /// With an empty key.
+    Fingerprinter();
     /// \param key  the fingerprint key, derived from the data key by storage
-    explicit Fingerprinter(Secret key);
+    explicit Fingerprinter(const Secret &key);
 
     [[nodiscard]] QByteArray fingerprint(QByteArrayView secret) const;
 
 private:
-    Secret m_key{};
+    struct Begun;
+    std::shared_ptr<const Begun> m_begun{}; // never null
 };
 
 } // namespace keyferry
