@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace keyferry::ui {
 
@@ -134,17 +135,49 @@ bool DataTable::isStretched(int column) const
 }
 
 // Qt leaves next to nothing of a stretched column where the others need all the room. Its one
-// remedy, a least width, holds for every column: it waits until there is need of it.
+// remedy, a least width, widens every column: what they had comes back with the room.
 void DataTable::keepStretchedReadable()
 {
     if (!isVisible())
         return;
     QHeaderView *header = horizontalHeader();
+    giveBackWidths();
     for (int i = 0; i < header->count(); ++i) {
         if (isColumnHidden(i) || !isStretched(i) || columnWidth(i) >= headerWidth(i))
             continue;
+        noteWidths();
         header->setMinimumSectionSize(std::max(header->minimumSectionSize(), headerWidth(i)));
         widen(i, headerWidth(i));
+    }
+}
+
+void DataTable::noteWidths()
+{
+    if (!m_widths.isEmpty())
+        return;
+    m_usualLeast = horizontalHeader()->minimumSectionSize();
+    for (int i = 0; i < horizontalHeader()->count(); ++i) {
+        if (!isColumnHidden(i) && !isStretched(i))
+            m_widths.insert(i, columnWidth(i));
+    }
+}
+
+void DataTable::giveBackWidths()
+{
+    if (m_widths.isEmpty())
+        return;
+    int needed = 0;
+    for (int i = 0; i < horizontalHeader()->count(); ++i) {
+        if (!isColumnHidden(i))
+            needed += isStretched(i) ? headerWidth(i) : m_widths.value(i, columnWidth(i));
+    }
+    if (needed > viewport()->width())
+        return;
+    horizontalHeader()->setMinimumSectionSize(m_usualLeast);
+    const QHash<int, int> widths = std::exchange(m_widths, {});
+    for (auto it = widths.begin(); it != widths.end(); ++it) {
+        if (!isStretched(it.key()))
+            setColumnWidth(it.key(), it.value());
     }
 }
 

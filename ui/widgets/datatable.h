@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QTableView>
 
 namespace keyferry::ui {
@@ -38,10 +39,14 @@ private:
     [[nodiscard]] bool isStretched(int column) const;
     void keepReadableSoon();
     void keepStretchedReadable();
+    void noteWidths();
+    void giveBackWidths();
     void hover(int row);
     void updateRow(int row);
 
     int m_hoveredRow = -1;
+    QHash<int, int> m_widths{}; ///< of the other columns while a stretched one is kept readable
+    int m_usualLeast = 0;
 };
 
 } // namespace keyferry::ui

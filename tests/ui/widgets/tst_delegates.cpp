@@ -231,6 +231,9 @@ void tst_Delegates::leavesSomethingOfAStretchedColumn()
     const int text = QFontMetrics(Theme::current().fonts.captionStrong)
                          .horizontalAdvance(u"The most elastic one"_s);
     QTRY_VERIFY(table.columnWidth(1) >= text);
+    table.resize(500, 100);
+    QTRY_COMPARE(table.columnWidth(0), 44);
+    QVERIFY(table.columnWidth(1) > text);
 }
 
 QTEST_MAIN(tst_Delegates)
