@@ -93,7 +93,11 @@ void GroupListPane::placeButtons()
     setMinimumWidth(std::min(
         metrics::listMost,
         std::max(metrics::listLeast, m_newAggregate->sizeHint().width() + 2 * metrics::block)));
-    m_buttons->setDirection(needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const auto direction = needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (direction == m_buttons->direction())
+        return;
+    m_buttons->setDirection(direction);
+    m_buttons->update(); // the foot has another height now, which Qt does not tell
 }
 
 void GroupListPane::resizeEvent(QResizeEvent *event)

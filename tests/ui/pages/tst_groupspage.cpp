@@ -358,8 +358,13 @@ void tst_GroupsPage::placesTheButtonsByTheirRoom()
     const auto top = [this](const QString &text) { return button(text)->geometry().top(); };
     splitter->setSizes({400, 700});
     QTRY_COMPARE(top(u"New group"_s), top(u"New aggregate"_s));
+    const auto footHeight = [this] { return button(u"New group"_s)->parentWidget()->height(); };
+    const int low = footHeight();
     splitter->setSizes({180, 920});
     QTRY_VERIFY(top(u"New group"_s) < top(u"New aggregate"_s));
+    QTRY_VERIFY(footHeight() > low);
+    splitter->setSizes({400, 700});
+    QTRY_COMPARE(footHeight(), low);
 }
 
 void tst_GroupsPage::offersWhatAnAggregateCan()
