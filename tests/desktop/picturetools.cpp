@@ -9,7 +9,7 @@ namespace keyferry::test {
 
 void settle()
 {
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i < 10; ++i)
         QCoreApplication::processEvents();
 }
 

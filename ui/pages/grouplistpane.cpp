@@ -93,11 +93,7 @@ void GroupListPane::placeButtons()
     setMinimumWidth(std::min(
         metrics::listMost,
         std::max(metrics::listLeast, m_newAggregate->sizeHint().width() + 2 * metrics::block)));
-    const auto direction = needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
-    if (direction == m_buttons->direction())
-        return;
-    m_buttons->setDirection(direction);
-    m_buttons->update(); // the foot has another height now, which Qt does not tell
+    m_buttons->setDirection(needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void GroupListPane::resizeEvent(QResizeEvent *event)

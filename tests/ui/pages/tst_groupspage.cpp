@@ -365,6 +365,9 @@ void tst_GroupsPage::placesTheButtonsByTheirRoom()
     QTRY_VERIFY(footHeight() > low);
     splitter->setSizes({400, 700});
     QTRY_COMPARE(footHeight(), low);
+    splitter->setSizes({180, 920}); // narrow for a moment only
+    splitter->setSizes({400, 700});
+    QTRY_COMPARE(footHeight(), low);
 }
 
 void tst_GroupsPage::offersWhatAnAggregateCan()
