@@ -952,10 +952,6 @@
         <translation>クライアント切断</translation>
     </message>
     <message>
-        <source>Must be a whole number, %1.</source>
-        <translation>整数で入力してください（%1）。</translation>
-    </message>
-    <message>
         <source>Must be one of %1.</source>
         <translation>次のいずれかにしてください：%1。</translation>
     </message>
@@ -1448,11 +1444,11 @@
     </message>
     <message>
         <source>In Settings, Model Provider: add a provider with these values.</source>
-        <translation>SettingsのModel Providerで、この値のプロバイダーを追加します。</translation>
+        <translation>「設定」の「モデルプロバイダー」で、以下の値のプロバイダーを追加します。</translation>
     </message>
     <message>
         <source>In Settings, Model Provider: add a custom provider with these values.</source>
-        <translation>SettingsのModel Providerで、この値のカスタムプロバイダーを追加します。</translation>
+        <translation>「設定」の「モデルプロバイダー」で、以下の値のカスタムプロバイダーを追加します。</translation>
     </message>
     <message>
         <source>Start it like this, or enter both under Admin Settings, Connections, OpenAI API.</source>
@@ -1485,6 +1481,18 @@
     <message>
         <source>%1 “%2”</source>
         <translation>%1「%2」</translation>
+    </message>
+    <message>
+        <source>Must be a whole number.</source>
+        <translation>整数を入力してください。</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>%1以下にしてください。</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>%1以上にしてください。</translation>
     </message>
 </context>
 <context>
@@ -1615,10 +1623,6 @@
         <translation>最終日</translation>
     </message>
     <message>
-        <source>Let it &amp;in</source>
-        <translation>使用を許可</translation>
-    </message>
-    <message>
         <source>0 is no limit. Over it, programs get 429 and when to try again.</source>
         <translation>0で無制限。超えるとプログラムには429と再試行の時刻が返ります。</translation>
     </message>
@@ -1681,6 +1685,10 @@
     <message>
         <source>A number from 0 to %1.</source>
         <translation>0から%1までの数値です。</translation>
+    </message>
+    <message>
+        <source>Ena&amp;bled</source>
+        <translation>有効</translation>
     </message>
 </context>
 <context>
@@ -2411,7 +2419,7 @@
     <name>keyferry::ui::CommandPalette</name>
     <message>
         <source>Go to, or do …</source>
-        <translation>移動または実行 …</translation>
+        <translation>移動または実行…</translation>
     </message>
     <message>
         <source>Command palette</source>
@@ -2427,7 +2435,7 @@
     </message>
 </context>
 <context>
-    <name>keyferry::ui::ConnectPage</name>
+    <name>keyferry::ui::ConnectChoosers</name>
     <message>
         <source>&amp;Group</source>
         <translation>グループ</translation>
@@ -2440,6 +2448,9 @@
         <source>&amp;Model</source>
         <translation>モデル</translation>
     </message>
+</context>
+<context>
+    <name>keyferry::ui::ConnectPage</name>
     <message>
         <source>New access key…</source>
         <translation>新しいアクセスキー…</translation>
@@ -3441,7 +3452,7 @@
     <name>keyferry::ui::KeyTrialModel</name>
     <message>
         <source>Checking</source>
-        <translation>チェック</translation>
+        <translation>チェック中</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -4108,7 +4119,7 @@
     <name>keyferry::ui::PaletteButton</name>
     <message>
         <source>Go to, or do …</source>
-        <translation>移動または実行 …</translation>
+        <translation>移動または実行…</translation>
     </message>
     <message>
         <source>Command palette</source>

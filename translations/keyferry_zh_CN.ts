@@ -952,10 +952,6 @@
         <translation>客户端已断开</translation>
     </message>
     <message>
-        <source>Must be a whole number, %1.</source>
-        <translation>须为整数，%1。</translation>
-    </message>
-    <message>
         <source>Must be one of %1.</source>
         <translation>须为以下之一：%1。</translation>
     </message>
@@ -1448,11 +1444,11 @@
     </message>
     <message>
         <source>In Settings, Model Provider: add a provider with these values.</source>
-        <translation>在 Settings 的 Model Provider 中：用这些值添加提供商。</translation>
+        <translation>在“设置”的“模型服务”中，用以下值添加提供商。</translation>
     </message>
     <message>
         <source>In Settings, Model Provider: add a custom provider with these values.</source>
-        <translation>在 Settings 的 Model Provider 中：用这些值添加自定义提供商。</translation>
+        <translation>在“设置”的“模型提供方”中，用以下值添加自定义提供商。</translation>
     </message>
     <message>
         <source>Start it like this, or enter both under Admin Settings, Connections, OpenAI API.</source>
@@ -1485,6 +1481,18 @@
     <message>
         <source>%1 “%2”</source>
         <translation>%1“%2”</translation>
+    </message>
+    <message>
+        <source>Must be a whole number.</source>
+        <translation>必须是整数。</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>不能大于 %1。</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>不能小于 %1。</translation>
     </message>
 </context>
 <context>
@@ -1615,10 +1623,6 @@
         <translation>最后一天</translation>
     </message>
     <message>
-        <source>Let it &amp;in</source>
-        <translation>允许使用</translation>
-    </message>
-    <message>
         <source>0 is no limit. Over it, programs get 429 and when to try again.</source>
         <translation>0 表示不限。超出时程序会得到 429 和重试时间。</translation>
     </message>
@@ -1681,6 +1685,10 @@
     <message>
         <source>A number from 0 to %1.</source>
         <translation>0 到 %1 之间的数字。</translation>
+    </message>
+    <message>
+        <source>Ena&amp;bled</source>
+        <translation>启用</translation>
     </message>
 </context>
 <context>
@@ -2411,7 +2419,7 @@
     <name>keyferry::ui::CommandPalette</name>
     <message>
         <source>Go to, or do …</source>
-        <translation>转到或执行 …</translation>
+        <translation>转到或执行…</translation>
     </message>
     <message>
         <source>Command palette</source>
@@ -2427,7 +2435,7 @@
     </message>
 </context>
 <context>
-    <name>keyferry::ui::ConnectPage</name>
+    <name>keyferry::ui::ConnectChoosers</name>
     <message>
         <source>&amp;Group</source>
         <translation>分组</translation>
@@ -2440,6 +2448,9 @@
         <source>&amp;Model</source>
         <translation>模型</translation>
     </message>
+</context>
+<context>
+    <name>keyferry::ui::ConnectPage</name>
     <message>
         <source>New access key…</source>
         <translation>新建访问密钥…</translation>
@@ -3441,7 +3452,7 @@
     <name>keyferry::ui::KeyTrialModel</name>
     <message>
         <source>Checking</source>
-        <translation>检测</translation>
+        <translation>检测中</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -4108,7 +4119,7 @@
     <name>keyferry::ui::PaletteButton</name>
     <message>
         <source>Go to, or do …</source>
-        <translation>转到或执行 …</translation>
+        <translation>转到或执行…</translation>
     </message>
     <message>
         <source>Command palette</source>

@@ -5,6 +5,7 @@
 #include <QHostAddress>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 namespace keyferry {
@@ -24,12 +25,35 @@ Error refusal(const SettingDeclaration &declaration, const QString &rule)
             .field = declaration.name};
 }
 
+bool isAllDigits(QStringView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar each) {
+        return each >= u'0' && each <= u'9';
+    });
+}
+
+QString inUnit(qint64 number, const SettingDeclaration &declaration)
+{
+    const QString text = QString::number(number);
+    return declaration.unit.isEmpty() ? text : text + u' ' + declaration.unit;
+}
+
 Result<SettingValue> parseNumber(const SettingDeclaration &declaration, QStringView text)
 {
     bool isNumber = false;
     const qint64 number = text.toLongLong(&isNumber);
-    if (!isNumber || number < declaration.min || number > declaration.max)
-        return refusal(declaration, u"must be a whole number, %1"_s.arg(rangeText(declaration)));
+    const QString range = rangeText(declaration);
+    const auto bound = [&](QLatin1String words, qint64 limit) {
+        return refusal(declaration,
+                       u"must be %1 %2 (%3)"_s.arg(words, inUnit(limit, declaration), range));
+    };
+    // What has too many digits for 64 bits is a whole number all the same.
+    if ((isNumber && number > declaration.max) || (!isNumber && isAllDigits(text)))
+        return bound("at most"_L1, declaration.max);
+    if (!isNumber)
+        return refusal(declaration, u"must be a whole number, %1"_s.arg(range));
+    if (number < declaration.min)
+        return bound("at least"_L1, declaration.min);
     return SettingValue(number);
 }
 

@@ -1,6 +1,9 @@
 #include "ui/models/ruletext.h"
 
+#include "ui/models/settingwords.h"
+
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace keyferry::ui {
@@ -14,11 +17,13 @@ struct Rule
 {
     const char *rule = "";
     const char *text = "";
+    bool isAmount = false; ///< %1 is a number, perhaps with a unit
 };
 
 constexpr Rule rules[]{
-    {"must be a whole number, %1",
-     QT_TRANSLATE_NOOP("keyferry::ui", "Must be a whole number, %1.")},
+    {"must be a whole number, %1", QT_TRANSLATE_NOOP("keyferry::ui", "Must be a whole number.")},
+    {"must be at most %1 (%2)", QT_TRANSLATE_NOOP("keyferry::ui", "At most %1."), true},
+    {"must be at least %1 (%2)", QT_TRANSLATE_NOOP("keyferry::ui", "At least %1."), true},
     {"must be one of %1", QT_TRANSLATE_NOOP("keyferry::ui", "Must be one of %1.")},
     {"must be on or off", QT_TRANSLATE_NOOP("keyferry::ui", "Must be on or off.")},
     {"must name at least one address",
@@ -92,6 +97,15 @@ QRegularExpression patternOf(const char *rule)
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
 }
 
+// `10080 min` as `10,080 min`.
+QString amount(const QString &text)
+{
+    const QLocale locale;
+    const QString number = text.section(u' ', 0, 0);
+    const QByteArray unit = text.section(u' ', 1).toLatin1();
+    return inUnit(locale.toString(number.toLongLong()), QLatin1String(unit));
+}
+
 QString asSentence(QString rule)
 {
     if (rule.isEmpty())
@@ -108,12 +122,12 @@ QString ruleSentence(const QString &rule)
         const auto match = patternOf(known.rule).match(rule);
         if (!match.hasMatch())
             continue;
+        // A sentence may leave out what its rule repeats; the range stands beside the field.
         const QString text = tr(known.text);
-        switch (match.lastCapturedIndex()) {
-        case 0: return text;
-        case 1: return text.arg(match.captured(1));
-        default: return text.arg(match.captured(1), match.captured(2));
-        }
+        const QString first = known.isAmount ? amount(match.captured(1)) : match.captured(1);
+        if (text.contains("%2"_L1))
+            return text.arg(first, match.captured(2));
+        return text.contains("%1"_L1) ? text.arg(first) : text;
     }
     return asSentence(rule);
 }

@@ -72,13 +72,6 @@ QString wordFor(const Word (&words)[N], QStringView name)
     return {};
 }
 
-QString inUnit(const QString &number, QLatin1String unit)
-{
-    return unit.isEmpty() ? number
-                          : QCoreApplication::translate("settings", "%1 %2", "number and unit")
-                                .arg(number, unitTitle(unit));
-}
-
 } // namespace
 
 QString settingsSectionTitle(QStringView section)
@@ -100,6 +93,13 @@ QString unitTitle(QLatin1String unit)
 {
     const QString word = wordFor(units, QString(unit));
     return word.isEmpty() ? QString(unit) : word;
+}
+
+QString inUnit(const QString &number, QLatin1String unit)
+{
+    return unit.isEmpty() ? number
+                          : QCoreApplication::translate("settings", "%1 %2", "number and unit")
+                                .arg(number, unitTitle(unit));
 }
 
 QString valueInWords(const SettingDeclaration &declaration, const SettingValue &value)
@@ -127,10 +127,11 @@ QString helpInWords(const SettingDeclaration &declaration)
         return help;
     const QLocale locale;
     const qint64 least = declaration.zeroMeansNone ? 1 : declaration.min;
+    // No line ends within a range or before its unit.
     const QString range =
-        u"%1\u2013%2"_s.arg(locale.toString(least), locale.toString(declaration.max));
+        u"%1\u2060\u2013\u2060%2"_s.arg(locale.toString(least), locale.toString(declaration.max));
     return QCoreApplication::translate("settings", "%1; %2", "help of a setting; its range")
-        .arg(help, inUnit(range, declaration.unit));
+        .arg(help, inUnit(range, declaration.unit).replace(u' ', QChar::Nbsp));
 }
 
 } // namespace keyferry::ui

@@ -13,6 +13,8 @@ namespace keyferry::ui {
 [[nodiscard]] QString choiceTitle(const QString &choice);
 /// `days`, `min`, `s`
 [[nodiscard]] QString unitTitle(QLatin1String unit);
+/// `10,080 min`; the number alone without a unit.
+[[nodiscard]] QString inUnit(const QString &number, QLatin1String unit);
 /// `3001`, `15 s`, `on`, `none`
 [[nodiscard]] QString valueInWords(const SettingDeclaration &declaration,
                                    const SettingValue &value);

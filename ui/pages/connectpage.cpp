@@ -5,14 +5,13 @@
 #include "ui/models/snippettarget.h"
 #include "ui/pages/accesskeyscard.h"
 #include "ui/pages/clientlistpane.h"
+#include "ui/pages/connectchoosers.h"
 #include "ui/pages/snippetcard.h"
 #include "ui/pages/teststrip.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/toast.h"
 
-#include <QComboBox>
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QSettings>
@@ -52,9 +51,7 @@ ConnectPage::ConnectPage(ConfigEditor &editor, Gateway &gateway, QWidget *parent
     row->addWidget(m_splitter);
 
     connect(m_clients, &ClientListPane::currentChanged, this, &ConnectPage::applySnapshot);
-    connect(m_groups, &QComboBox::activated, this, &ConnectPage::chooseGroup);
-    connect(m_accessKeys, &QComboBox::currentIndexChanged, this, &ConnectPage::showSnippet);
-    connect(m_models, &QComboBox::currentTextChanged, this, &ConnectPage::showSnippet);
+    connect(m_choosers, &ConnectChoosers::changed, this, &ConnectPage::showSnippet);
     connect(m_snippet, &SnippetCard::revealRequested, this, [this] {
         withAccessKey(&ConnectPage::revealSnippet);
     });
@@ -83,6 +80,7 @@ QWidget *ConnectPage::makeBody()
     m_title = new TextLabel({}, {.font = &Fonts::title});
     m_hint = new TextLabel({}, {.color = &Theme::textMuted});
     m_hint->setWordWrap(true);
+    m_choosers = new ConnectChoosers;
     m_snippet = new SnippetCard(m_toast);
     m_test = new TestStrip(m_gateway);
     m_snippet->setFoot(m_test);
@@ -96,42 +94,13 @@ QWidget *ConnectPage::makeBody()
     head->addWidget(m_title);
     head->addWidget(m_hint);
     column->addLayout(head);
-    column->addWidget(makeChoosers());
+    column->addWidget(m_choosers);
     column->addWidget(m_snippet);
     column->addWidget(m_keys);
     column->addStretch(1);
     m_scroll->setWidget(body);
     m_scroll->viewport()->setBackgroundRole(QPalette::Window);
     return m_scroll;
-}
-
-QWidget *ConnectPage::makeChoosers()
-{
-    auto *choosers = new QWidget;
-    auto *row = new QHBoxLayout(choosers);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::block);
-    const auto add = [row](const QString &text, int share) {
-        auto *box = new QComboBox;
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(12);
-        box->setAccessibleName(QString(text).remove(u'&'));
-        auto *label = new TextLabel(text, {.font = &Fonts::caption, .color = &Theme::textMuted});
-        label->setBuddy(box);
-        auto *column = new QVBoxLayout;
-        column->setSpacing(metrics::tight);
-        column->addWidget(label);
-        column->addWidget(box);
-        row->addLayout(column, share);
-        return box;
-    };
-    m_groups = add(tr("&Group"), 3);
-    m_accessKeys = add(tr("Access &key"), 3);
-    m_models = add(tr("&Model"), 3);
-    m_models->setEditable(true);
-    m_models->setInsertPolicy(QComboBox::NoInsert);
-    row->addStretch(3);
-    return choosers;
 }
 
 void ConnectPage::focusFilter()
@@ -141,16 +110,17 @@ void ConnectPage::focusFilter()
 
 QList<Command> ConnectPage::commands()
 {
-    QList<Command> all{
-        {.title = tr("New access key…"),
-         .kind = tr("Access keys"),
-         .icon = "plus"_L1,
-         .run = [this] { createAccessKey(); }},
-        {.title = tr("Show access keys"),
-         .kind = tr("Access keys"),
-         .icon = "key"_L1,
-         .run = [this] { showAccessKeys(); }},
-        {.title = tr("Send a test request"), .icon = "play"_L1, .run = [this] { m_test->ask(); }}};
+    QList<Command> all{{.title = tr("New access key…"),
+                        .kind = tr("Access keys"),
+                        .icon = "plus"_L1,
+                        .run = [this] { createAccessKey(); }},
+                       {.title = tr("Show access keys"),
+                        .kind = tr("Access keys"),
+                        .icon = "key"_L1,
+                        .run = [this] { showAccessKeys(); }},
+                       {.title = tr("Send a test request"), .icon = "resend"_L1, .run = [this] {
+                            m_test->ask();
+                        }}};
     for (const Client &client : allClients()) {
         all.append({.title = tr("Connect %1").arg(client.name),
                     .kind = tr("Client"),
@@ -180,13 +150,13 @@ void ConnectPage::saveState(QSettings &state) const
 {
     state.setValue(u"splitter"_s, m_splitter->saveState());
     state.setValue(u"client"_s, clientOf(m_clients->current()).key);
-    state.setValue(u"group"_s, toNumber(m_preferred));
+    state.setValue(u"group"_s, toNumber(m_choosers->preferred()));
 }
 
 void ConnectPage::restoreState(const QSettings &state)
 {
     m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
-    m_preferred = GroupId(state.value(u"group"_s).toLongLong());
+    m_choosers->setPreferred(GroupId(state.value(u"group"_s).toLongLong()));
     for (const Client &client : allClients()) {
         if (client.key == state.value(u"client"_s).toString())
             m_clients->setCurrent(client.id);
@@ -240,80 +210,23 @@ void ConnectPage::applySnapshot()
     m_clients->showFits(*m_editor.snapshot());
     m_title->setText(client.name);
     m_hint->setText(clientHint(client.id));
-    fillGroups();
-    fillAccessKeys();
-    fillModels();
+    m_choosers->fill(client, m_editor.snapshot());
     showSnippet();
-}
-
-void ConnectPage::fillGroups()
-{
-    const QSignalBlocker blocker(m_groups);
-    const QVariant shown = m_groups->currentData();
-    m_groups->clear();
-    for (const GroupPtr &each : groupsFor(clientOf(m_clients->current()), *m_editor.snapshot()))
-        m_groups->addItem(groupTitle(*each), toNumber(each->id));
-    const int preferred = m_groups->findData(toNumber(m_preferred));
-    m_groups->setCurrentIndex(preferred >= 0 ? preferred : std::max(0, m_groups->findData(shown)));
-    m_groups->setEnabled(m_groups->count() > 0);
-}
-
-void ConnectPage::fillAccessKeys()
-{
-    const QSignalBlocker blocker(m_accessKeys);
-    const QVariant shown = m_accessKeys->currentData();
-    m_accessKeys->clear();
-    if (const GroupPtr chosen = group()) {
-        const qint64 now = QDateTime::currentMSecsSinceEpoch();
-        for (const AccessKeyConfig &key : accessKeysFor(*m_editor.snapshot(), chosen->id, now))
-            m_accessKeys->addItem(accessKeyTitle(key), toNumber(key.id));
-    }
-    m_accessKeys->setCurrentIndex(std::max(0, m_accessKeys->findData(shown)));
-    m_accessKeys->setEnabled(m_accessKeys->count() > 0);
-}
-
-// What was typed stays for as long as the group does.
-void ConnectPage::fillModels()
-{
-    const QSignalBlocker blocker(m_models);
-    const GroupPtr chosen = group();
-    const QString typed = m_models->currentText();
-    m_models->clear();
-    m_models->setEnabled(chosen != nullptr);
-    if (!chosen)
-        return m_models->clearEditText();
-    m_models->addItems(modelsFor(*m_editor.snapshot(), *chosen));
-    if (m_modelsOf == chosen->id && !typed.isEmpty())
-        m_models->setCurrentText(typed);
-    m_modelsOf = chosen->id;
-}
-
-void ConnectPage::chooseGroup()
-{
-    m_preferred = GroupId(m_groups->currentData().toLongLong());
-    fillAccessKeys();
-    fillModels();
-    showSnippet();
-}
-
-GroupPtr ConnectPage::group() const
-{
-    return m_editor.snapshot()->group(GroupId(m_groups->currentData().toLongLong()));
 }
 
 SnippetTarget ConnectPage::target(const QString &accessKey) const
 {
-    SnippetTarget made = snippetTarget(*m_editor.snapshot(), *group(), accessKey);
-    if (const QString model = m_models->currentText().trimmed(); !model.isEmpty())
+    SnippetTarget made = snippetTarget(*m_editor.snapshot(), *m_choosers->group(), accessKey);
+    if (const QString model = m_choosers->model(); !model.isEmpty())
         made.model = model;
     return made;
 }
 
 void ConnectPage::showSnippet()
 {
-    if (!group())
+    if (!m_choosers->group())
         return showNothingFits();
-    const AccessKeyId chosen{m_accessKeys->currentData().toLongLong()};
+    const std::optional<AccessKeyId> chosen = m_choosers->accessKey();
     const auto &keys = m_editor.snapshot()->accessKeys;
     const auto key = std::find_if(
         keys.begin(), keys.end(), [chosen](const auto &each) { return each.id == chosen; });
@@ -347,11 +260,11 @@ void ConnectPage::showNothingFits()
 
 void ConnectPage::withAccessKey(void (ConnectPage::*use)(const Result<Secret> &))
 {
-    if (m_accessKeys->count() == 0)
+    const std::optional<AccessKeyId> chosen = m_choosers->accessKey();
+    if (!chosen)
         return (this->*use)(Secret());
     m_editor.revealAccessKey(
-        AccessKeyId(m_accessKeys->currentData().toLongLong()),
-        {this, [this, use](const Result<Secret> &secret) { (this->*use)(secret); }});
+        *chosen, {this, [this, use](const Result<Secret> &secret) { (this->*use)(secret); }});
 }
 
 void ConnectPage::revealSnippet(const Result<Secret> &secret)
@@ -372,7 +285,9 @@ void ConnectPage::sendTest(const Result<Secret> &secret)
 {
     if (!secret)
         return m_test->fail(errorText(secret.error()));
-    const QString endpoint = group() ? listenerEndpoint(m_gateway.status(), *group()) : QString();
+    const QString endpoint = m_choosers->group()
+                                 ? listenerEndpoint(m_gateway.status(), *m_choosers->group())
+                                 : QString();
     if (endpoint.isEmpty())
         return;
     SnippetTarget where = target({});

@@ -5,7 +5,6 @@
 #include "ui/models/clients.h"
 #include "ui/pages/page.h"
 
-class QComboBox;
 class QScrollArea;
 class QSplitter;
 
@@ -13,6 +12,7 @@ namespace keyferry::ui {
 
 class AccessKeysCard;
 class ClientListPane;
+class ConnectChoosers;
 class SnippetCard;
 class TestStrip;
 class TextLabel;
@@ -54,12 +54,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeBody();
-    [[nodiscard]] QWidget *makeChoosers();
     void applySnapshot();
-    void fillGroups();
-    void fillAccessKeys();
-    void fillModels();
-    void chooseGroup();
     void showSnippet();
     void showNothingFits();
     void withAccessKey(void (ConnectPage::*use)(const Result<Secret> &));
@@ -67,7 +62,6 @@ private:
     void copySnippet(const Result<Secret> &secret);
     void sendTest(const Result<Secret> &secret);
     void tell(const Error &error);
-    [[nodiscard]] GroupPtr group() const;
     [[nodiscard]] SnippetTarget target(const QString &accessKey) const;
 
     ConfigEditor &m_editor;
@@ -78,15 +72,11 @@ private:
     QScrollArea *m_scroll = nullptr;
     TextLabel *m_title = nullptr;
     TextLabel *m_hint = nullptr;
-    QComboBox *m_groups = nullptr;
-    QComboBox *m_accessKeys = nullptr;
-    QComboBox *m_models = nullptr;
+    ConnectChoosers *m_choosers = nullptr;
     SnippetCard *m_snippet = nullptr;
     TestStrip *m_test = nullptr;
     AccessKeysCard *m_keys = nullptr;
-    GroupId m_modelsOf{};  ///< whose models are in the box
-    QString m_shown{};     ///< the snippets as they are shown, masked
-    GroupId m_preferred{}; ///< chosen by hand; kept while clients that cannot use it are looked at
+    QString m_shown{}; ///< the snippets as they are shown, masked
 };
 
 } // namespace keyferry::ui

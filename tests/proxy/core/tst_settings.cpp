@@ -123,16 +123,16 @@ void tst_Settings::refuses_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("rule"); // what the refusal must say
 
-    QTest::newRow("integer, below") << u"integer"_s << u"0"_s << u"1–65535"_s;
-    QTest::newRow("integer, above") << u"integer"_s << u"65536"_s << u"1–65535"_s;
-    QTest::newRow("integer, negative") << u"integer"_s << u"-5"_s << u"1–65535"_s;
+    QTest::newRow("integer, below") << u"integer"_s << u"0"_s << u"at least 1 (1–65535)"_s;
+    QTest::newRow("integer, above") << u"integer"_s << u"65536"_s << u"at most 65535 (1–65535)"_s;
+    QTest::newRow("integer, negative") << u"integer"_s << u"-5"_s << u"at least 1 (1–65535)"_s;
     QTest::newRow("integer, empty") << u"integer"_s << u""_s << u"1–65535"_s;
     QTest::newRow("integer, words") << u"integer"_s << u"many"_s << u"whole number"_s;
     QTest::newRow("integer, fraction") << u"integer"_s << u"1.5"_s << u"whole number"_s;
     QTest::newRow("integer, hexadecimal") << u"integer"_s << u"0x10"_s << u"whole number"_s;
     QTest::newRow("integer, beyond 64 bits")
-        << u"integer"_s << u"99999999999999999999"_s << u"1–65535"_s;
-    QTest::newRow("seconds, above") << u"seconds"_s << u"301"_s << u"0–300 s"_s;
+        << u"integer"_s << u"99999999999999999999"_s << u"at most 65535"_s;
+    QTest::newRow("seconds, above") << u"seconds"_s << u"301"_s << u"at most 300 s (0–300 s)"_s;
     QTest::newRow("seconds, with a unit") << u"seconds"_s << u"15s"_s << u"0–300 s"_s;
     QTest::newRow("boolean, words") << u"boolean"_s << u"maybe"_s << u"on or off"_s;
     QTest::newRow("boolean, 2") << u"boolean"_s << u"2"_s << u"on or off"_s;

@@ -28,6 +28,12 @@ void tst_RuleText::saysARuleInWords_data()
     QTest::newRow("known") << u"must not be empty"_s << u"Must not be empty."_s;
     QTest::newRow("one place") << u"must be 0–100"_s << u"Must be 0–100."_s;
     QTest::newRow("the longer rule") << u"must be one of a, b"_s << u"Must be one of a, b."_s;
+    QTest::newRow("a bound") << u"must be at most 10080 min (1–10080 min)"_s
+                             << u"At most 10,080 min."_s;
+    QTest::newRow("a bound without a unit")
+        << u"must be at least 1024 (1024–65535)"_s << u"At least 1,024."_s;
+    QTest::newRow("no number") << u"must be a whole number, 1–65535"_s
+                               << u"Must be a whole number."_s;
     QTest::newRow("two places") << u"speaks gemini, the aggregate openai"_s
                                 << u"Speaks gemini, the aggregate openai."_s;
     QTest::newRow("a place like a pattern")
@@ -47,6 +53,8 @@ void tst_RuleText::knowsWhatSettingsRefuse_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("text");
     QTest::newRow("number") << u"max_retries"_s << u"many"_s;
+    QTest::newRow("number, above") << u"key_validation_interval_minutes"_s << u"20000"_s;
+    QTest::newRow("number, below") << u"listen_port"_s << u"0"_s;
     QTest::newRow("boolean") << u"close_to_tray"_s << u"perhaps"_s;
     QTest::newRow("choice") << u"theme"_s << u"blue"_s;
     QTest::newRow("address") << u"listen_addresses"_s << u"nowhere"_s;
