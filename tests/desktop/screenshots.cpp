@@ -39,6 +39,7 @@ bool takePictures(const QDir &folder, ui::ThemeController &theme)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
+    QCoreApplication::setApplicationVersion(QStringLiteral(KEYFERRY_VERSION));
     const QStringList arguments = QApplication::arguments();
     const QString folder = arguments.value(1, u"."_s);
     const QStringList wanted = arguments.mid(2);

@@ -21,14 +21,20 @@ Studio::Studio(Options options)
                 .work = &m_work,
                 .state = &m_state})
 {
-    fillDemo(m_gateway, m_editor, m_log);
-    m_editor.setSetting(u"max_retries"_s, u"5"_s, {});
-    m_editor.setSetting(u"allowed_hosts"_s, u"devbox.lan"_s, {});
-    m_editor.setEnvironment(u"workers"_s, u"2"_s);
+    if (!m_options.isEmpty)
+        fill();
     addPages();
     m_window.resize(m_options.usual);
     m_window.show();
     settle();
+}
+
+void Studio::fill()
+{
+    fillDemo(m_gateway, m_editor, m_log);
+    m_editor.setSetting(u"max_retries"_s, u"5"_s, {});
+    m_editor.setSetting(u"allowed_hosts"_s, u"devbox.lan"_s, {});
+    m_editor.setEnvironment(u"workers"_s, u"2"_s);
 }
 
 // In the order of the rail.

@@ -22,12 +22,15 @@ namespace keyferry::test {
 class Studio
 {
 public:
+    /// Sees each state under its name: the window, or what stands over it.
+    using Look = std::function<void(const QString &name, QWidget &window, QWidget *over)>;
+
     struct Options
     {
         /// Of the window; scenes that are about a small one take `least`.
         QSize usual{1280, 800};
-        /// Sees each state under its name: the window, or what stands over it.
-        std::function<void(const QString &name, QWidget &window, QWidget *over)> look{};
+        Look look{};
+        bool isEmpty = false; ///< nothing stored yet, in place of the example data
     };
 
     static constexpr QSize least{900, 600};
@@ -46,6 +49,8 @@ public:
     void resize(const QSize &size) { m_window.resize(size); }
     void resize() { m_window.resize(m_options.usual); }
 
+    [[nodiscard]] QSize usual() const { return m_options.usual; }
+    [[nodiscard]] const Look &look() const { return m_options.look; }
     template<typename T>
     [[nodiscard]] T &page()
     {
@@ -63,6 +68,7 @@ public:
     [[nodiscard]] FakeMaintenance &maintenance() { return m_maintenance; }
 
 private:
+    void fill();
     void addPages();
 
     Options m_options;

@@ -4,6 +4,7 @@
 #include "tests/desktop/scenes/scenes.h"
 #include "ui/pages/commandpalette.h"
 #include "ui/pages/groupspage.h"
+#include "ui/pages/keyactions.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/traymenu.h"
 
@@ -30,11 +31,14 @@ void trayMenu(Studio &studio)
         {.gateway = &studio.gateway(), .editor = &studio.editor(), .log = &studio.log()});
     menu.menu()->popup({});
     studio.showAlone(u"tray-menu"_s, *menu.menu());
-    for (QMenu *submenu : menu.menu()->findChildren<QMenu *>()) {
-        submenu->popup({});
-        studio.showAlone(u"tray-menu-"_s + submenu->title().toLower().replace(u' ', u'-'),
-                         *submenu);
-        submenu->close();
+    // The titles change with the language, the order does not.
+    const QStringList names{
+        u"copy-base-url"_s, u"copy-environment"_s, u"groups"_s, u"last-errors"_s};
+    const auto submenus = menu.menu()->findChildren<QMenu *>();
+    for (qsizetype i = 0; i < submenus.size(); ++i) {
+        submenus.at(i)->popup({});
+        studio.showAlone(u"tray-menu-"_s + names.at(i), *submenus.at(i));
+        submenus.at(i)->close();
     }
     menu.menu()->close();
 }
@@ -54,7 +58,9 @@ void portTaken(Studio &studio)
     const GatewayStatus before = studio.gateway().status();
     studio.gateway().setStatus(
         {.state = GatewayState::Failed, .error = {.kind = ErrorKind::PortInUse}, .freePort = 3003});
-    studio.window().toast()->show({.text = u"2 keys deleted from openai"_s, .undo = [] {}});
+    studio.window().toast()->show(
+        {.text = ui::KeyActions::tr("%1 keys deleted from %2").arg(u"2"_s, u"openai"_s),
+         .undo = [] {}});
     studio.show(u"port-taken"_s);
     studio.window().toast()->dismiss();
     studio.gateway().setStatus(before);

@@ -35,7 +35,7 @@ void takeBackupDialogs(Studio &studio)
     backup.findChildren<QLineEdit *>().at(1)->setText(u"correct house"_s);
     studio.show(u"backup-dialog"_s, backup);
     studio.maintenance().contentAnswer = BackupContent{
-        .madeAt = 1'763'870'400'000, .groups = 4, .keys = 51, .accessKeys = 3, .requests = 7'210};
+        .madeAt = 1'795'320'000'000, .groups = 4, .keys = 51, .accessKeys = 3, .requests = 7'210};
     ui::RestoreDialog restore(
         studio.maintenance(), u"/home/me/keyferry-2026-11-22.db"_s, &studio.window());
     studio.show(u"restore-dialog"_s, restore);
@@ -59,7 +59,7 @@ void scenes::settings(Studio &studio)
     studio.show(u"settings-keys"_s);
     studio.show(u"settings-keys-small"_s, Studio::least);
     auto *search = page.findChild<ui::SearchField *>();
-    search->setText(u"time-out"_s);
+    search->setText(u"timeout"_s); // as on the command line: the same in every language
     studio.show(u"settings-found"_s);
     search->setText(u"nothing like it"_s);
     studio.show(u"settings-nothing"_s);
@@ -71,7 +71,7 @@ void scenes::settings(Studio &studio)
         .databaseBytes = 81'200'000,
         .logBytes = 64'300'000,
         .freeBytes = 3'100'000,
-        .lastBackupAt = 1'763'870'400'000};
+        .lastBackupAt = 1'795'320'000'000};
     for (const auto &section :
          {u"timeouts"_s, u"network"_s, u"secrets"_s, u"storage"_s, u"backup"_s, u"about"_s}) {
         page.showSection(section);
