@@ -94,7 +94,7 @@ void AccessKeyForm::makeFields()
     m_perDay = new NumberBox(0, accesskeylimits::mostRequests, {}, this);
     for (NumberBox *box : {m_perMinute, m_perDay})
         box->setValueText(u"0"_s);
-    m_enabled = new QCheckBox(tr("Let it &in"), this);
+    m_enabled = new QCheckBox(tr("Ena&bled"), this);
     m_enabled->setChecked(true);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/dialogs/dialogfoot.h"
 #include "ui/dialogs/formrows.h"
 #include "ui/models/errortext.h"
+#include "ui/models/wordlist.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/formatting.h"
 #include "ui/widgets/metrics.h"
@@ -11,7 +12,6 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -57,6 +57,7 @@ RestoreDialog::RestoreDialog(Maintenance &maintenance, const QString &file, QWid
     content->setSpacing(metrics::gap);
     for (QWidget *part : QList<QWidget *>{lead, m_finding, m_passphraseRow, m_consequence})
         content->addWidget(part);
+    content->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(content, 1);
@@ -145,7 +146,7 @@ QString RestoreDialog::contentInWords(const BackupContent &content)
         counted(content.keys, QT_TR_NOOP("1 key"), QT_TR_NOOP("%Ln keys")),
         counted(content.accessKeys, QT_TR_NOOP("1 access key"), QT_TR_NOOP("%Ln access keys")),
         counted(content.requests, QT_TR_NOOP("1 request"), QT_TR_NOOP("%Ln requests"))};
-    return QLocale().createSeparatedList(parts);
+    return listed(parts);
 }
 
 } // namespace keyferry::ui

@@ -41,11 +41,11 @@ struct ColumnLook
 
 // Least widths for the longest usual value; the name takes what is left.
 constexpr std::array columnLooks{ColumnLook{Column::Key, 104, 92},
-                                 ColumnLook{Column::Scope, 124, 108},
+                                 ColumnLook{Column::Scope, 124, 116},
                                  ColumnLook{Column::Expires, 106, 92},
                                  ColumnLook{Column::Limit, 106, 106},
                                  ColumnLook{Column::LastUsed, 100, 100},
-                                 ColumnLook{Column::Actions, 108, 100}};
+                                 ColumnLook{Column::Actions, 108, 92}};
 
 } // namespace
 

@@ -44,7 +44,7 @@ ActivityPanel::ActivityPanel(ConfigEditor &editor, QWidget *parent)
     column->setSpacing(metrics::gap);
     column->addWidget(makeHead());
     auto *chart = new QHBoxLayout;
-    chart->setContentsMargins(metrics::block, 0, metrics::block, metrics::gap);
+    chart->setContentsMargins(metrics::block, 0, 0, metrics::gap); // the chart keeps the right
     chart->addWidget(m_chart);
     column->addLayout(chart, 1);
     m_chart->setEmptyText(tr("No requests in this time"));

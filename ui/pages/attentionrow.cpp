@@ -58,12 +58,15 @@ AttentionRow::AttentionRow(const AttentionItem &item, QWidget *parent)
     , m_link(makeLink({}))
     , m_button(makeButton({}, {.size = ButtonSize::Small}))
 {
+    setMinimumHeight(metrics::attentionRow);
     m_title->setTextFormat(Qt::RichText);
     m_title->setWordWrap(true);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(0);
+    texts->addStretch();
     texts->addWidget(m_title);
     texts->addWidget(m_detail);
+    texts->addStretch();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::wide - 1, metrics::tight, metrics::block, metrics::tight);
     row->setSpacing(metrics::block);

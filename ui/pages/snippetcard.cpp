@@ -11,9 +11,12 @@
 
 #include <QBoxLayout>
 #include <QEvent>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextEdit>
+#include <QTextFrame>
 
 #include <chrono>
 
@@ -25,7 +28,7 @@ using namespace std::chrono_literals;
 SnippetCard::SnippetCard(Toast *toast, QWidget *parent)
     : QWidget(parent)
     , m_toast(toast)
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new QTextEdit(this))
     , m_highlighter(new CodeHighlighter(m_text->document()))
     , m_noticeTitle(new TextLabel({}, {.font = &Fonts::bodyStrong}))
     , m_noticeSentence(new TextLabel({}, {.color = &Theme::textMuted}))
@@ -35,9 +38,8 @@ SnippetCard::SnippetCard(Toast *toast, QWidget *parent)
     m_text->setAccessibleName(tr("Snippet"));
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setFont(Theme::current().fonts.mono);
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setLineWrapMode(QTextEdit::NoWrap);
     m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_text->document()->setDocumentMargin(metrics::block);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
     m_noticeSentence->setWordWrap(true);
@@ -155,7 +157,7 @@ void SnippetCard::show(const QString &accessKey)
     m_file->setText(snippet.file);
     m_highlighter->setLanguage(snippet.language);
     m_text->setPlainText(snippet.text.chopped(1));
-    fitHeight();
+    layOutText();
 }
 
 QString SnippetCard::text() const
@@ -202,13 +204,26 @@ void SnippetCard::copy(const Secret &accessKey)
     m_toast->show({.text = tr("Snippet copied, for 30 s"), .icon = "copy"});
 }
 
-// As high as its lines: the page scrolls, not a box in it.
-void SnippetCard::fitHeight()
+// With air between its lines, and as high as they are: the page scrolls, not a box in it.
+void SnippetCard::layOutText()
 {
-    const int lines = std::max(1, m_text->blockCount());
-    const int height = QFontMetrics(m_text->font()).lineSpacing() * lines + 2 * metrics::block
-                       + m_text->horizontalScrollBar()->sizeHint().height();
-    m_text->setFixedHeight(height);
+    constexpr int textMargin = 14; // where the name of the file begins
+    constexpr double linePerFont = 1.5;
+    const int line = qRound(linePerFont * QFontInfo(m_text->font()).pixelSize());
+    QTextDocument *document = m_text->document();
+    QTextFrameFormat frame = document->rootFrame()->frameFormat();
+    frame.setTopMargin(metrics::gap);
+    frame.setBottomMargin(metrics::block);
+    frame.setLeftMargin(textMargin);
+    frame.setRightMargin(textMargin);
+    document->rootFrame()->setFrameFormat(frame);
+    QTextBlockFormat block;
+    block.setLineHeight(line, QTextBlockFormat::FixedHeight);
+    QTextCursor everything(document);
+    everything.select(QTextCursor::Document);
+    everything.mergeBlockFormat(block);
+    m_text->setFixedHeight(line * document->blockCount() + metrics::gap + metrics::block
+                           + m_text->horizontalScrollBar()->sizeHint().height());
 }
 
 void SnippetCard::changeEvent(QEvent *event)
@@ -218,7 +233,7 @@ void SnippetCard::changeEvent(QEvent *event)
         return;
     m_text->setFont(Theme::current().fonts.mono);
     m_highlighter->rehighlight();
-    fitHeight();
+    layOutText();
 }
 
 } // namespace keyferry::ui

@@ -9,8 +9,8 @@
 #include <functional>
 
 class QBoxLayout;
-class QPlainTextEdit;
 class QPushButton;
+class QTextEdit;
 
 namespace keyferry::ui {
 
@@ -55,7 +55,7 @@ private:
     void show(const QString &accessKey);
     void toggleReveal();
     void conceal();
-    void fitHeight();
+    void layOutText();
 
     Toast *m_toast;
     SecretClipboard m_clipboard{};
@@ -67,7 +67,7 @@ private:
     QStringList m_variantNames{};
     QPushButton *m_reveal = nullptr;
     QPushButton *m_copy = nullptr;
-    QPlainTextEdit *m_text = nullptr;
+    QTextEdit *m_text = nullptr;
     CodeHighlighter *m_highlighter = nullptr;
     TextLabel *m_noticeTitle = nullptr;
     TextLabel *m_noticeSentence = nullptr;

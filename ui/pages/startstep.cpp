@@ -6,9 +6,10 @@
 #include "ui/widgets/styleparts.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QStyle>
 #include <QVariant>
 
 namespace keyferry::ui {
@@ -51,7 +52,9 @@ void StartStep::setState(State state)
     const bool isNow = state == State::Now;
     m_button->setEnabled(state != State::Ahead);
     m_button->setProperty("kf-role", isNow ? u"primary"_s : QString());
-    m_button->style()->polish(m_button);
+    // The primary one is bold, so its size is another; only this makes it ask anew.
+    QEvent restyled(QEvent::StyleChange);
+    QCoreApplication::sendEvent(m_button, &restyled);
     m_icon->setIcon(state == State::Done ? u"check"_s : m_iconName,
                     state == State::Done ? &Theme::success
                                          : (isNow ? &Theme::accent : &Theme::textMuted));

@@ -20,7 +20,8 @@ TestStrip::TestStrip(Gateway &gateway, QWidget *parent)
     , m_icon(new IconLabel("info", metrics::iconList, &Theme::textMuted))
     , m_text(new TextLabel)
     , m_showRow(makeLink(tr("Show the row")))
-    , m_send(makeButton(tr("Send a &test request"), {.kind = ButtonKind::Primary, .icon = "play"}))
+    , m_send(
+          makeButton(tr("Send a &test request"), {.kind = ButtonKind::Primary, .icon = "resend"}))
 {
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -105,7 +106,8 @@ void TestStrip::refresh()
     m_send->setEnabled(reason.isEmpty());
     m_send->setToolTip(reason);
     m_send->setText(m_request.isRunning() ? tr("&Cancel") : tr("Send a &test request"));
-    m_send->setIcon(icon(m_request.isRunning() ? QAnyStringView("stop") : QAnyStringView("play")));
+    m_send->setIcon(
+        icon(m_request.isRunning() ? QAnyStringView("stop") : QAnyStringView("resend")));
     if (m_answer)
         return showResult();
     m_showRow->hide();

@@ -62,7 +62,8 @@ void ActivityChart::makeChart()
     m_chart->legend()->hide();
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->setBackgroundVisible(false);
-    m_chart->setMargins({});
+    // The last mark is wider than its bar.
+    m_chart->setMargins({0, 0, metrics::block, 0});
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setLocalizeNumbers(true);
     m_succeeded = new QBarSet({}, m_chart);

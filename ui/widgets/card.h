@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+class QPainterPath;
+
 namespace keyferry::ui {
 
 /// A white, outlined box with rounded corners; its content is laid out by the caller.
@@ -16,7 +18,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-/// A band of one palette role with a line at one edge: page heads, strips, list foots.
+/// A band of one palette role with a line at one edge: page heads, strips, list foots. At the edge
+/// of a card it has the card's round corners.
 class Band final : public QWidget
 {
     Q_OBJECT
@@ -31,6 +34,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QPainterPath outline() const;
+
     Fill m_fill;
     Line m_line;
 };

@@ -28,6 +28,7 @@ inline constexpr int tableRow = 28;
 inline constexpr int tableHeader = 28;
 inline constexpr int eventRow = 24;
 inline constexpr int groupRow = 46;
+inline constexpr int attentionRow = 42;
 inline constexpr int settingsRow = 52;
 inline constexpr int tabHeight = 32;
 inline constexpr int toastHeight = 38;

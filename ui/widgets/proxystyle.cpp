@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QHash>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPainterPath>
 #include <QPlainTextEdit>
@@ -81,9 +82,12 @@ DrawComplex complexPainter(QStyle::ComplexControl control)
     return painters.value(control, nullptr);
 }
 
+// Text of several lines, or a list to tick in a form: framed like an input.
 bool isTextBox(const QWidget *widget)
 {
-    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
+    const auto *list = qobject_cast<const QListWidget *>(widget);
+    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget)
+           || (list && list->frameShape() != QFrame::NoFrame);
 }
 
 std::optional<int> ourMetric(QStyle::PixelMetric metric, const QWidget *widget)
