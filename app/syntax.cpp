@@ -76,7 +76,7 @@ void appendAccessAndSettings(std::vector<VerbSyntax> &out)
 {
     out.push_back({"access-key list"_L1, ""_L1, {}, "what clients may present"_L1, build::accessKeyList});
     out.push_back({"access-key add"_L1, "[KEY]"_L1,
-                   {{"--group"_L1, "GROUP"_L1, true, "opens this group only; may be repeated"_L1},
+                   {{"--group"_L1, "GROUP"_L1, true, "opens this group only"_L1},
                     {"--name"_L1, "TEXT"_L1, false, "who uses it"_L1},
                     {"--expires"_L1, "DATE"_L1, false, "2027-01-31, 2027-01-31T12:00Z, or 30d from now"_L1},
                     {"--rpm"_L1, "N"_L1, false, "requests a minute; 0: no limit"_L1},

@@ -61,7 +61,7 @@ installPackages() {
     if ! command -v apt-get >/dev/null; then
         cat >&2 <<'NEEDED'
 This system has no apt, so nothing is installed for you. keyferry needs: CMake 3.25, Ninja, a C++20 compiler,
-Qt 6.4 or later (Core, Network, Sql with SQLite, Svg, Widgets, LinguistTools, Test, and Qt's own
+Qt 6.4 or later (Core, Charts, DBus, Network, Sql with SQLite, Svg, Widgets, LinguistTools, Test, and Qt's own
 translations), OpenSSL 3, llhttp 8.1 or later, simdjson, zlib,
 brotli, zstd and pkg-config;
 the tests also Python 3.10 with venv, Xvfb, openbox, tint2 and clang-format.
