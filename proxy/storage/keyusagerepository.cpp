@@ -15,11 +15,9 @@ constexpr qsizetype longestError = 1000;
 
 Outcome KeyUsageRepository::addCounts(const QList<KeyUsage> &usages) const
 {
-    // MAX of two values has two names in SQL, so "the later one" is spelled out.
     Statement row(m_database,
                   u"UPDATE keys SET requests = requests + ?, failures = failures + ?,"
-                  " last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END,"
-                  " last_success_at = CASE WHEN last_success_at < ? THEN ? ELSE last_success_at END"
+                  " last_used_at = MAX(last_used_at, ?), last_success_at = MAX(last_success_at, ?)"
                   " WHERE id = ?"_s);
     Statement error(m_database,
                     u"UPDATE keys SET last_error_status = ?, last_error = ?, last_error_at = ?"
@@ -28,8 +26,6 @@ Outcome KeyUsageRepository::addCounts(const QList<KeyUsage> &usages) const
         const auto counted = row.run({usage.requests,
                                       usage.failures,
                                       usage.lastUsedAt,
-                                      usage.lastUsedAt,
-                                      usage.lastSuccessAt,
                                       usage.lastSuccessAt,
                                       toNumber(usage.id)});
         if (!counted)

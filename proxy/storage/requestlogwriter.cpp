@@ -80,7 +80,8 @@ Outcome RequestLogWriter::store(const QList<RequestRecord> &records)
 void RequestLogWriter::takeUsages(const QList<KeyUsage> &reported)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    const QList<KeyUsage> usages = std::exchange(m_unwritten, {}) + reported;
+    const QList<KeyUsage> usages =
+        m_unwritten.isEmpty() ? reported : std::exchange(m_unwritten, {}) + reported;
     const auto stored = storeUsages(usages);
     report(stored);
     if (!stored) {
@@ -88,6 +89,7 @@ void RequestLogWriter::takeUsages(const QList<KeyUsage> &reported)
         return;
     }
     QList<KeyId> keys;
+    keys.reserve(usages.size());
     for (const KeyUsage &usage : usages)
         keys.append(usage.id);
     Q_EMIT keyUsageStored(keys);
@@ -98,11 +100,12 @@ Outcome RequestLogWriter::storeUsages(const QList<KeyUsage> &usages)
     auto transaction = Transaction::begin(m_database, Durability::ProcessEnd);
     if (!transaction)
         return transaction.error();
+    // With many keys nearly every request is of another key, and hardly any changes its standing.
     QList<KeyUsage> current;
-    std::copy_if(usages.begin(),
-                 usages.end(),
-                 std::back_inserter(current),
-                 [this](const KeyUsage &usage) { return !m_edited.contains(usage.id); });
+    std::copy_if(
+        usages.begin(), usages.end(), std::back_inserter(current), [this](const KeyUsage &usage) {
+            return (usage.isStandingNew || usage.cooldowns) && !m_edited.contains(usage.id);
+        });
     const KeyUsageRepository repository(m_database);
     if (const auto done = repository.addCounts(usages); !done)
         return done.error();
