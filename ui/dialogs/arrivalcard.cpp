@@ -26,14 +26,6 @@ bool isDown(GatewayState state)
     return state == GatewayState::Stopped || state == GatewayState::Failed;
 }
 
-// The port that a proxy without one could have; 0: that is not what it lacks.
-int portFor(const GatewayStatus &status)
-{
-    const bool isTaken =
-        status.state == GatewayState::Failed && status.error.kind == ErrorKind::PortInUse;
-    return isTaken ? status.freePort : 0;
-}
-
 } // namespace
 
 ArrivalCard::ArrivalCard(ConfigEditor &editor, Gateway &gateway, QWidget *parent)
@@ -106,13 +98,13 @@ void ArrivalCard::press()
         return cancel();
     if (!isDown(status.state))
         return Q_EMIT sendRequested();
-    if (portFor(status) == 0)
+    if (portToOffer(status) == 0)
         return m_gateway.start();
     const auto done = [this](const Outcome &outcome) {
         if (!outcome)
             fail(errorText(outcome.error()));
     };
-    choosePort(portFor(status), m_editor, m_gateway, {this, done});
+    choosePort(portToOffer(status), m_editor, m_gateway, {this, done});
 }
 
 void ArrivalCard::cancel()
@@ -185,7 +177,7 @@ void ArrivalCard::showButton()
     m_button->setToolTip({});
     m_button->setEnabled(isDown(status.state)
                          || (status.state == GatewayState::Running && m_canSend));
-    if (const int port = portFor(status); port > 0)
+    if (const int port = portToOffer(status); port > 0)
         return m_button->setText(tr("&Use port %1").arg(port));
     if (isDown(status.state))
         return m_button->setText(tr("&Start the proxy"));
@@ -212,7 +204,7 @@ void ArrivalCard::showRequest()
 void ArrivalCard::showStandstill()
 {
     const GatewayStatus status = m_gateway.status();
-    if (portFor(status) > 0) {
+    if (portToOffer(status) > 0) {
         const qint64 port = m_editor.snapshot()->settings.get(settings::listenPort);
         return tell("error",
                     &Theme::danger,

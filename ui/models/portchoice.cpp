@@ -2,6 +2,16 @@
 
 namespace keyferry::ui {
 
+bool isPortTaken(const GatewayStatus &status)
+{
+    return status.state == GatewayState::Failed && status.error.kind == ErrorKind::PortInUse;
+}
+
+int portToOffer(const GatewayStatus &status)
+{
+    return isPortTaken(status) ? status.freePort : 0;
+}
+
 void choosePort(int port, ConfigEditor &editor, Gateway &gateway, const Reply<Nothing> &reply)
 {
     const auto done = [&gateway, reply](const Outcome &outcome) {

@@ -1,6 +1,7 @@
 #include "ui/widgets/enginechip.h"
 
 #include "ui/models/errortext.h"
+#include "ui/models/portchoice.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/icons.h"
@@ -64,13 +65,13 @@ void EngineChip::setStatus(const GatewayStatus &status, qint64 port)
     m_shape->setIcon(look.icon, look.color);
 
     const bool hasFailed = status.state == GatewayState::Failed;
-    const bool isTaken = hasFailed && status.error.kind == ErrorKind::PortInUse;
+    const bool isTaken = isPortTaken(status);
     const QString address = shortAddress(status.listening.value(0));
     m_state->setText(isTaken ? tr("Port in use") : look.word);
     const QString reason = isTaken ? tr("Port %1").arg(port) : errorText(status.error);
     m_address->setFullText(hasFailed ? reason
                                      : (isUp(status.state) ? address : tr("Not listening")));
-    m_freePort = isTaken ? status.freePort : 0;
+    m_freePort = portToOffer(status);
     showPort();
 
     const QString action = isUp(status.state) ? tr("Stop the proxy") : tr("Start the proxy");
